@@ -1,0 +1,14 @@
+/** What a command did, in words for the controller. */
+export interface CommandResult {
+  readonly message: string;
+  /** Names of the sheets written, in order; the first is shown to the user. */
+  readonly sheets: readonly string[];
+  /** Things that were left out or need attention, one Swedish sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** Progress of a long command: "Blad 3 av 9". `cancelled()` is asked between steps. */
+export interface CommandProgress {
+  report(done: number, total: number, what: string): void;
+  cancelled(): boolean;
+}
