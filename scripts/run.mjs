@@ -1,0 +1,57 @@
+/**
+ * What `npm start`, `npm test`, `npm run build|rapport|excel|bench` run: installs what is missing, builds what is stale, then starts the
+ * command with the arguments as given. Plain Node without dependencies, so that a fresh clone needs no other step.
+ */
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled, requireNode } from "./install.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Starts a Node program in the foreground; resolves to its exit code. */
+function run(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, INIT_CWD: process.env.INIT_CWD ?? process.cwd() } });
+    const forward = (signal) => child.kill(signal);
+    process.on("SIGINT", forward);
+    process.on("SIGTERM", forward);
+    child.on("error", (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.on("exit", (code, signal) => resolve(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
+  });
+}
+
+const typescript = (file, args) => run([join(root, "node_modules", "tsx", "dist", "cli.mjs"), join(root, file), ...args]);
+const wantsHelp = (args) => args.some((arg) => ["--help", "-h", "--hjalp", "--hjälp"].includes(arg));
+
+const commands = {
+  async start(args) {
+    if (!wantsHelp(args)) {
+      const { ensurePage, ensurePane } = await import("./fresh.mjs");
+      ensurePane(root);
+      ensurePage(root);
+    }
+    return typescript("workbench/cli/start.ts", args);
+  },
+  excel: (args) => typescript("workbench/cli/excel.ts", args),
+  rapport: (args) => typescript("workbench/cli/rapport.ts", args),
+  bench: (args) => typescript("bench/index.ts", args),
+  test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),
+  async build(args) {
+    const { webpack } = await import("./fresh.mjs");
+    return webpack(root, ["--mode", "production", ...args], true) ? 0 : 1;
+  },
+};
+
+requireNode();
+const [name = "", ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  console.error(`Okänt kommando ”${name}”. Välj ett av: ${Object.keys(commands).join(", ")}.`);
+  process.exit(2);
+}
+ensureInstalled(root);
+process.exitCode = await command(args);
