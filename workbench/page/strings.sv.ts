@@ -1,0 +1,21 @@
+/** Every text of the workbench's own page. */
+export const strings = {
+  product: "Bokslut",
+  place: "Arbetsbänk",
+  unnamed: "Ny arbetsbok",
+  newWorkbook: "Ny arbetsbok",
+  open: "Öppna .xlsx",
+  save: "Spara som .xlsx",
+  close: "Stäng",
+  confirmDiscard: "Arbetsboken har ändringar som inte är sparade. Vill du kasta dem?",
+  loading: "Arbetsbänken startar …",
+  saving: "Sparar …",
+  opening: "Öppnar …",
+  saved: (name: string): string => `Arbetsboken sparades som ${name}.`,
+  opened: (name: string): string => `${name} är öppnad.`,
+  cannotOpen: (name: string, why: string): string => `${name} kunde inte öppnas: ${why} Välj en arbetsbok i formatet .xlsx.`,
+  cannotSave: (why: string): string => `Arbetsboken kunde inte sparas: ${why}`,
+  paneMissing: "Åtgärdsfönstret svarar inte, så Bokslutsfunktionerna kan inte räkna. Ladda om sidan.",
+  functionsMissing: "Bokslutsfunktionerna kunde inte läsas in. Ladda om sidan, eller bygg om med npm run build.",
+  cellError: (address: string, code: string): string => `${address}: ${code}`,
+} as const;
