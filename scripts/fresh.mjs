@@ -10,7 +10,7 @@ export const EXCEL_DIR = ".cache/excel";
 export const PAGE_DIR = ".cache/page";
 
 const SHARED = ["package-lock.json", "tsconfig.json"];
-const PANE_SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "scripts/build", ...SHARED];
+const PANE_SOURCES = ["src", "assets", "manifest.xml", "webpack.config.js", "scripts/build", "docs/functions", "docs/installera.md", "LICENSE", ...SHARED];
 
 function* files(path) {
   if (!existsSync(path)) return;
