@@ -92,6 +92,7 @@ module.exports = (env = {}, argv = {}) => {
       name: production ? "production" : "development",
       buildDependencies: { config: [__filename, path.join(__dirname, "scripts", "build") + path.sep] },
     },
+    optimization: { minimize: production && { html: false, css: false } },
     performance: false,
     stats: "errors-warnings",
   };

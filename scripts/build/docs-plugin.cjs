@@ -34,7 +34,7 @@ const pageLink = (href) => (/^[a-z]+:/iu.test(href) ? href : href.replace(/\.md(
 
 const slug = (text) => text.toLowerCase().replace(/<[^>]*>|&[a-z0-9#]+;/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "");
 
-/** Markdown → { title, body }: headings get ids so that links to sections work, tables get header cells with scope. */
+/** Markdown → { title, body }: headings get ids so that links to sections work, tables get header cells with scope, HTML is dropped. */
 async function renderMarkdown(text, fallbackTitle) {
   const { Marked } = await import("marked");
   const title = /^#\s+(.+)$/mu.exec(text)?.[1]?.replace(/[`*_]/gu, "").trim() ?? fallbackTitle;
@@ -44,6 +44,7 @@ async function renderMarkdown(text, fallbackTitle) {
       if (token.type === "link") token.href = pageLink(token.href);
     },
     renderer: {
+      html: () => "",
       heading({ tokens, depth, text: plain }) {
         return `<h${depth} id="${escapeHtml(slug(plain))}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },

@@ -10,7 +10,7 @@ class FunctionOriginPlugin {
   }
 
   apply(compiler) {
-    compiler.hooks.compilation.tap(PLUGIN, (compilation) => {
+    compiler.hooks.thisCompilation.tap(PLUGIN, (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONS;
       compilation.hooks.processAssets.tap({ name: PLUGIN, stage }, () => {
         const asset = compilation.getAsset(this.file);

@@ -16,7 +16,7 @@ class SizeBudgetPlugin {
   apply(compiler) {
     const { page, entries, extra, firstLoad, functions } = this.options;
     let report = [];
-    compiler.hooks.compilation.tap(PLUGIN, (compilation) => {
+    compiler.hooks.thisCompilation.tap(PLUGIN, (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
       compilation.hooks.processAssets.tap({ name: PLUGIN, stage }, () => {
         const initial = entries.flatMap((name) => [...(compilation.entrypoints.get(name)?.getFiles() ?? [])]);
