@@ -22,8 +22,13 @@ export interface ReportMeta {
   readonly to: string | null;
 }
 
-/** How a column is computed in cells. `deviation` by sign convention and row kind, `difference` first minus second, `share` of another column × months/12. */
+/**
+ * How a column is computed in cells. `deviation` by sign convention and row kind, `difference` first minus second, `share` of another column × months/12,
+ * `sum` of other columns; the percent forms are shares of the absolute value of the budget (deviation) or of the second column (difference).
+ */
 export type ColumnFormula =
+  | { readonly type: "deviation_percent" | "difference_percent"; readonly of: readonly [string, string] }
+  | { readonly type: "sum"; readonly of: readonly string[] }
   | { readonly type: "deviation"; readonly of: readonly [string, string] }
   | { readonly type: "difference"; readonly of: readonly [string, string] }
   | { readonly type: "share"; readonly of: string; readonly months: number };
@@ -43,7 +48,13 @@ export interface RowData {
   /** kostnader, intakter, netto, summa_kostnader, summa_intakter, summa_netto, resultat_fore, resultatfond_in … open. */
   readonly kind: string;
   readonly values: Readonly<Record<string, number | null>>;
+  /** Cells of text columns (kind text or datum). */
+  readonly texts?: Readonly<Record<string, string>>;
   readonly derived?: boolean;
+  /** As for the section, when a row's own sum differs from the section's. */
+  readonly sum_of?: readonly string[];
+  readonly sum_of_cells?: unknown;
+  readonly sum_rows_exclude?: readonly string[];
 }
 
 export interface SectionData {

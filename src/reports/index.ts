@@ -1,0 +1,7 @@
+/** The door of the reports room. */
+export { buildTable, buildTableModel, type BuiltTable } from "./build-table-model";
+export { monthsOf, newReportData, tableFromTemplate, templatesFor, type NewTable } from "./new-table";
+export { readReport, readReportData, reportDataToJson, type ReportReading } from "./report-data";
+export { shortCaption, sheetTitle } from "./sheet-title";
+export { templateById, templates } from "./templates";
+export type { Template } from "./templates/template";

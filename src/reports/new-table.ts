@@ -1,0 +1,92 @@
+/** New tables and new reports from templates. */
+import type { ColumnData, ColumnFormula, ReportData, ReportMeta, RowData, SectionData, SignConvention, TableData } from "./report-data.types";
+import { templates } from "./templates";
+import type { ColumnTemplate, GroupTemplate, Template } from "./templates/template";
+
+export interface NewTable {
+  readonly id: string;
+  readonly caption: string;
+  readonly sign: SignConvention;
+  /** Names of the verksamheter, in order; an empty list gives one to fill in. */
+  readonly verksamheter: readonly string[];
+}
+
+const FIRST_NAME = "Verksamhet 1";
+
+/** Months from the year's beginning to the period's end; 12 when the period is not known. */
+export function monthsOf(meta: ReportMeta): number {
+  const to = meta.to === null ? null : /^\d{4}-(\d{2})-/.exec(meta.to);
+  return to === null ? 12 : Number(to[1]);
+}
+
+const MONTH_NAMES = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
+
+function label(text: string, meta: ReportMeta): string {
+  return text
+    .replace(/\{år([+-]\d)?\}/g, (_, shift: string | undefined) => String(meta.year + Number(shift ?? 0)))
+    .replace(/\{månader\}/g, String(monthsOf(meta)))
+    .replace(/\{period\}/g, `${MONTH_NAMES[monthsOf(meta) - 1] ?? "december"} ${meta.year}`);
+}
+
+function formula(template: ColumnTemplate, meta: ReportMeta): ColumnFormula | undefined {
+  if (template.formula?.type !== "share") return template.formula;
+  return { type: "share", of: template.formula.of, months: monthsOf(meta) };
+}
+
+function column(template: ColumnTemplate, meta: ReportMeta): ColumnData {
+  const computed = formula(template, meta);
+  return {
+    key: template.key, label: label(template.label, meta), kind: template.kind,
+    ...(computed === undefined ? {} : { formula: computed }), ...(template.notFor === undefined ? {} : { not_for: template.notFor }),
+  };
+}
+
+function rows(group: GroupTemplate, names: readonly string[]): readonly RowData[] {
+  return group.rows.flatMap((row): readonly RowData[] => {
+    const derived = row.derived === true ? { derived: true } : {};
+    if (row.label !== undefined) return [{ label: row.label, kind: row.kind, values: {}, ...derived }];
+    return names.map((name) => ({ label: name, kind: row.kind, values: {}, ...derived }));
+  });
+}
+
+function sections(template: Template, names: readonly string[]): readonly SectionData[] {
+  const made: SectionData[] = [];
+  for (const group of template.groups) {
+    if (group.each === "section") {
+      made.push(...names.map((name) => ({ label: name, rows: rows(group, names) })));
+      continue;
+    }
+    const above = made.map((section) => section.label ?? "");
+    const sumOf = group.sumOf === undefined ? {} : { sum_of: group.sumOf === "all" ? names : above };
+    made.push({ label: group.label ?? null, rows: rows(group, names), ...sumOf });
+  }
+  return made;
+}
+
+/** An empty table by a template: columns named from the report's year and period, rows from the names of the verksamheter. */
+export function tableFromTemplate(template: Template, meta: ReportMeta, options: NewTable): TableData {
+  const wanted = options.verksamheter.map((name) => name.trim()).filter((name) => name !== "");
+  const names = wanted.length > 0 ? wanted : [FIRST_NAME];
+  return {
+    id: options.id, template: template.id, caption: options.caption, sign: template.counts === true ? null : options.sign,
+    columns: template.columns.map((one) => column(one, meta)), sections: sections(template, names),
+  };
+}
+
+/** The templates that a report kind starts with. */
+export function templatesFor(reportType: string, sign: SignConvention): readonly Template[] {
+  const kind = reportType.trim().toLowerCase();
+  const matching = templates.filter((template) => template.reports.some((report) => kind.startsWith(report)));
+  const perArea = sign === "intakter_positiva";
+  return matching.filter((template) => (template.id === "driftbudget-vb" ? !perArea : template.id === "resultat-per-verksamhetsomrade" ? perArea : true));
+}
+
+/** A new, empty report with the tables that its kind starts with. */
+export function newReportData(meta: ReportMeta, sign: SignConvention, verksamheter: readonly string[]): ReportData {
+  const tables = templatesFor(meta.report_type, sign).map((template) =>
+    tableFromTemplate(template, meta, { id: template.id, caption: template.counts === true ? template.title : `${template.title}, ${meta.unit}`, sign, verksamheter }));
+  return {
+    meta, tables, resultatenheter: [], ombudgeteringar: [], omslutningsforandringar: [], budgetjusteringar: [],
+    indikatorer: [], aktiviteter: [], balans: [], mal: [], extra: {},
+  };
+}
