@@ -36,7 +36,14 @@ const commands = {
     }
     return typescript("workbench/cli/start.ts", args);
   },
-  excel: (args) => typescript("workbench/cli/excel.ts", args),
+  async excel(args) {
+    const port = /--port[= ](\d{1,5})(?: |$)/u.exec(args.join(" "))?.[1] ?? "3000";
+    if (!wantsHelp(args)) {
+      const { ensureExcelPane } = await import("./fresh.mjs");
+      ensureExcelPane(root, `https://localhost:${port}`);
+    }
+    return typescript("workbench/cli/excel.ts", args);
+  },
   rapport: (args) => typescript("workbench/cli/rapport.ts", args),
   bench: (args) => typescript("bench/index.ts", args),
   test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),
