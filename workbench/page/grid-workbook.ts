@@ -1,0 +1,26 @@
+/** A workbook under the grid: Univer with its views, the same calculation as in Node. */
+import { LogLevel, Univer, UniverInstanceType, type IWorkbookData, type Workbook } from "@univerjs/core";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
+import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
+import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { newWorkbookData } from "../engine/univer";
+import { gridAfter, gridBefore, gridLocales } from "./grid";
+
+/** Creates an empty workbook and draws it in `container`; figures are shown by Swedish rules. */
+export function createGridWorkbook(container: HTMLElement): { univer: Univer; workbook: Workbook } {
+  const univer = new Univer({ ...gridLocales(), logLevel: LogLevel.ERROR });
+  for (const [plugin, config] of gridBefore(container)) univer.registerPlugin(plugin, config);
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverSheetsPlugin);
+  univer.registerPlugin(UniverSheetsFormulaPlugin, { initialFormulaComputing: CalculationMode.FORCED });
+  univer.registerPlugin(UniverSheetsNumfmtPlugin);
+  univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  for (const [plugin, config] of gridAfter()) univer.registerPlugin(plugin, config);
+  const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, newWorkbookData());
+  univer.__getInjector().get(SheetsNumfmtCellContentController).setNumfmtLocal("sv");
+  return { univer, workbook };
+}
