@@ -1,0 +1,134 @@
+/**
+ * Amounts as Swedish reports and source systems write them → exact decimals. Source of the rules: docs/functions/BELOPP.md.
+ */
+import { Decimal } from "./decimal";
+import { BokslutError } from "./errors";
+
+/** Units of amounts, by size. `mnkr` is a million kronor, `tkr` a thousand. */
+export type AmountUnit = "mnkr" | "tkr" | "kr";
+
+export interface ParsedAmount {
+  readonly value: Decimal;
+  /** The unit that was written after the figure, or null. */
+  readonly unit: AmountUnit | null;
+}
+
+const UNIT_WORDS: ReadonlyMap<string, AmountUnit> = new Map([
+  ["mnkr", "mnkr"], ["mkr", "mnkr"], ["msek", "mnkr"], ["miljoner", "mnkr"], ["miljoner kronor", "mnkr"], ["miljon kronor", "mnkr"], ["miljoner kr", "mnkr"],
+  ["tkr", "tkr"], ["kkr", "tkr"], ["tsek", "tkr"], ["ksek", "tkr"], ["tusen kronor", "tkr"], ["tusen kr", "tkr"],
+  ["kr", "kr"], ["kronor", "kr"], ["krona", "kr"], ["sek", "kr"], [":-", "kr"],
+]);
+
+const KRONOR: Readonly<Record<AmountUnit, number>> = { mnkr: 6, tkr: 3, kr: 0 };
+
+/** Every space that separates thousands in practice, and what is invisible. */
+const SPACES = /[\s\u00a0\u180e\u2000-\u200a\u202f\u205f\u3000]/g;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const MINUSES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/** Spaces of every kind → one kind, minus signs of every kind → "-", invisible characters away, ends trimmed. */
+export function plainText(text: string): string {
+  return text.replace(INVISIBLE, "").replace(SPACES, " ").replace(MINUSES, "-").trim();
+}
+
+/** Whether a text stands for "no figure": empty, spaces, or a lone minus or dash. Never 0. */
+export function isNoFigure(text: string): boolean {
+  const plain = plainText(text);
+  return plain === "" || plain === "-" || plain === "--";
+}
+
+function refuse(text: string, what: string, reason: string): never {
+  const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  throw new BokslutError("not-an-amount", `${what} ”${shown}” är inget belopp: ${reason}`);
+}
+
+const HOW = "skriv till exempel 1 437,0 eller lämna cellen tom.";
+
+/** The figure of a text without sign and unit → decimal with point. Refuses what can be read in two ways. */
+function parseDigits(digits: string, text: string, what: string): Decimal {
+  const match = /^(\d+|\d{1,3}(?: \d{3})+)?(?:([.,])(\d+))?$/.exec(digits);
+  if (match === null || digits === "") {
+    if (/^[\d ]+$/.test(digits)) {
+      return refuse(text, what, "mellanrummen delar inte talet i tusental; " + HOW);
+    }
+    if (/^[\d ]*\d[.,\d ]*$/.test(digits)) {
+      return refuse(text, what, "skriv decimalkomma en gång och mellanrum mellan tusental, till exempel 1 437,0.");
+    }
+    return refuse(text, what, HOW);
+  }
+  const whole = match[1] ?? "";
+  const fraction = match[3] ?? "";
+  if (match[2] === ".") {
+    if (fraction.length === 3 && whole !== "" && (whole.includes(" ") || (whole.length <= 3 && !whole.startsWith("0")))) {
+      return refuse(text, what, `punkten kan betyda både tusental och decimal; skriv ${whole} ${fraction} eller ${whole},${fraction}.`);
+    }
+  }
+  const plain = `${whole.replace(/ /g, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
+  const significant = plain.replace(".", "").replace(/^0+/, "");
+  const counted = fraction === "" ? significant : significant.replace(/0+$/, "");
+  if (counted.length > 15) {
+    return refuse(text, what, "det har fler än 15 siffror, vilket Excel inte kan räkna med. Dela upp beloppet eller byt enhet.");
+  }
+  return Decimal.parse(plain);
+}
+
+/**
+ * The amount of a Swedish text, or null for "no figure" (empty, spaces, a lone minus). Decimal comma; a decimal point when it cannot be a
+ * thousands separator; spaces of every kind between thousands; minus as hyphen, U+2212 or dash, before the figure or as parentheses; a unit after it.
+ * Throws not-an-amount with a Swedish sentence otherwise. Example: "−40,2 mnkr" → −40.2, mnkr.
+ */
+export function parseAmount(text: string, what = "Texten"): ParsedAmount | null {
+  if (isNoFigure(text)) {
+    return null;
+  }
+  const whole = plainText(text);
+  const enclosed = /^\(([^()]*)\)$/.exec(whole);
+  const plain = enclosed === null ? whole : (enclosed[1] ?? "").trim();
+  const split = /^([^a-zåäöéü%:]*?) ?(:-|[a-zåäö][a-zåäö ]*)?\.?$/i.exec(plain);
+  if (plain.includes("%") || /\b(procent|pct)/i.test(plain)) {
+    return refuse(text, what, "det är en procentsats. Skriv ett belopp eller lämna cellen tom.");
+  }
+  const word = split?.[2]?.toLowerCase().trim();
+  const unit = word === undefined ? null : UNIT_WORDS.get(word);
+  if (split === null || unit === undefined) {
+    if (/^-?[\d.,]+e[+-]?\d+$/i.test(plain)) {
+      return refuse(text, what, "skriv ut talet med alla siffror, till exempel 120 000.");
+    }
+    return refuse(text, what, /^[-(]?\d/.test(plain) ? "efter talet får bara mnkr, tkr eller kr stå." : HOW);
+  }
+  let figure = (split[1] ?? "").trim();
+  if (plain.endsWith(".") && word === undefined) {
+    return refuse(text, what, HOW);
+  }
+  let negative = enclosed !== null;
+  const bracketed = negative ? null : /^\(([^()]*)\)$/.exec(figure);
+  if (bracketed !== null) {
+    negative = true;
+    figure = (bracketed[1] ?? "").trim();
+  }
+  const signed = /^([-+]) ?(.*)$/.exec(figure);
+  if (signed !== null) {
+    if (negative) {
+      return refuse(text, what, "det har både parentes och tecken. Skriv ett minustecken eller en parentes, inte båda.");
+    }
+    negative = signed[1] === "-";
+    figure = signed[2] ?? "";
+  }
+  const magnitude = parseDigits(figure, text, what);
+  return { value: negative ? magnitude.negated() : magnitude, unit };
+}
+
+/** The unit of an argument such as "mnkr" or "Tkr"; throws bad-argument for anything else. */
+export function parseUnit(text: string): AmountUnit {
+  const unit = UNIT_WORDS.get(plainText(text).toLowerCase().replace(/\.$/, ""));
+  if (unit === undefined) {
+    throw new BokslutError("bad-argument", `Enheten ”${text}” finns inte. Skriv mnkr, tkr eller kr.`);
+  }
+  return unit;
+}
+
+/** An amount in another unit, exactly. Example: 40.2 mnkr → 40 200 tkr. */
+export function convertAmount(value: Decimal, from: AmountUnit, to: AmountUnit): Decimal {
+  const shift = KRONOR[from] - KRONOR[to];
+  return value.times(Decimal.scaled(1n, -shift));
+}

@@ -1,0 +1,201 @@
+/**
+ * Exact decimal numbers. A cell brings a binary double; the value that was meant is its shortest decimal of at most 15 significant
+ * digits (what Excel itself shows), so 0.1+0.2 is 0,3. From there on every sum, product, limit and rounding is exact.
+ */
+import { BokslutError } from "./errors";
+
+/** Numbers of this scale are read without going through text. */
+const FAST_SCALE = 4;
+const FAST_FACTOR = 1e4;
+const FIFTEEN_DIGITS = 1e15;
+
+const POWERS: bigint[] = [1n];
+
+function powerOfTen(exponent: number): bigint {
+  for (let next = POWERS.length; next <= exponent; next += 1) {
+    POWERS.push((POWERS[next - 1] ?? 1n) * 10n);
+  }
+  return POWERS[exponent] ?? 1n;
+}
+
+/**
+ * An exact decimal: `units` × 10^−`scale`.
+ * Example: Decimal.of(0.1 + 0.2).equals(Decimal.of(0.3)) is true.
+ */
+export class Decimal {
+  static readonly ZERO = new Decimal(0n, 0);
+  static readonly ONE = new Decimal(1n, 0);
+
+  private constructor(
+    readonly units: bigint,
+    readonly scale: number,
+  ) {}
+
+  /** The decimal that a double stands for: 15 significant digits. Throws for NaN and infinity. */
+  static of(value: number): Decimal {
+    if (!Number.isFinite(value)) {
+      throw new BokslutError("not-an-amount", "Värdet är inget tal som går att räkna med. Skriv ett belopp, till exempel 40,2.");
+    }
+    const scaled = Math.round(value * FAST_FACTOR);
+    if (Math.abs(scaled) < FIFTEEN_DIGITS && scaled / FAST_FACTOR === value) {
+      return new Decimal(BigInt(scaled), FAST_SCALE);
+    }
+    return Decimal.parse(value.toPrecision(15));
+  }
+
+  /** Plain or exponent notation with a point: "-12.50", "1.2e+20". Program text only; amounts of a user go through parseAmount. */
+  static parse(text: string): Decimal {
+    const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
+    if (match === null) {
+      throw new BokslutError("not-an-amount", `”${text}” är inget decimaltal.`);
+    }
+    const fraction = match[3] ?? "";
+    const magnitude = BigInt((match[2] ?? "") + fraction);
+    const units = match[1] === "-" ? -magnitude : magnitude;
+    const scale = fraction.length - Number(match[4] ?? 0);
+    return scale >= 0 ? new Decimal(units, scale) : new Decimal(units * powerOfTen(-scale), 0);
+  }
+
+  /** units × 10^−scale. */
+  static scaled(units: bigint, scale: number): Decimal {
+    return scale >= 0 ? new Decimal(units, scale) : new Decimal(units * powerOfTen(-scale), 0);
+  }
+
+  /** The units at a scale at least as fine as this number's own. */
+  private unitsAt(scale: number): bigint {
+    return this.units * powerOfTen(scale - this.scale);
+  }
+
+  plus(other: Decimal): Decimal {
+    const scale = Math.max(this.scale, other.scale);
+    return new Decimal(this.unitsAt(scale) + other.unitsAt(scale), scale);
+  }
+
+  minus(other: Decimal): Decimal {
+    const scale = Math.max(this.scale, other.scale);
+    return new Decimal(this.unitsAt(scale) - other.unitsAt(scale), scale);
+  }
+
+  times(other: Decimal): Decimal {
+    return new Decimal(this.units * other.units, this.scale + other.scale);
+  }
+
+  negated(): Decimal {
+    return new Decimal(-this.units, this.scale);
+  }
+
+  abs(): Decimal {
+    return this.units < 0n ? this.negated() : this;
+  }
+
+  /** −1, 0 or 1. */
+  sign(): -1 | 0 | 1 {
+    return this.units === 0n ? 0 : this.units < 0n ? -1 : 1;
+  }
+
+  compare(other: Decimal): -1 | 0 | 1 {
+    return this.minus(other).sign();
+  }
+
+  equals(other: Decimal): boolean {
+    return this.compare(other) === 0;
+  }
+
+  min(other: Decimal): Decimal {
+    return this.compare(other) <= 0 ? this : other;
+  }
+
+  max(other: Decimal): Decimal {
+    return this.compare(other) >= 0 ? this : other;
+  }
+
+  /** Rounded half away from zero to a number of decimals (negative: tens, hundreds …). */
+  rounded(decimals: number): Decimal {
+    if (decimals >= this.scale) {
+      return this;
+    }
+    const step = powerOfTen(this.scale - decimals);
+    const magnitude = this.units < 0n ? -this.units : this.units;
+    const quotient = (magnitude * 2n + step) / (step * 2n);
+    return Decimal.scaled(this.units < 0n ? -quotient : quotient, decimals);
+  }
+
+  /** The largest multiple of 10^−decimals that is not above this number. */
+  floored(decimals: number): Decimal {
+    if (decimals >= this.scale) {
+      return this;
+    }
+    const step = powerOfTen(this.scale - decimals);
+    const quotient = this.units / step;
+    const floor = this.units < 0n && quotient * step !== this.units ? quotient - 1n : quotient;
+    return Decimal.scaled(floor, decimals);
+  }
+
+  /** Decimals that are needed to write the number in full: 12.50 has 1. */
+  decimals(): number {
+    let { units, scale } = this;
+    while (scale > 0 && units % 10n === 0n) {
+      units /= 10n;
+      scale -= 1;
+    }
+    return scale;
+  }
+
+  /** Plain notation with a point and exactly `decimals` decimals (rounded), or as many as needed. */
+  toFixed(decimals = this.decimals()): string {
+    const value = this.rounded(decimals);
+    const units = value.scale <= decimals ? value.unitsAt(decimals) : value.units / powerOfTen(value.scale - decimals);
+    const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, "0");
+    const whole = digits.slice(0, digits.length - decimals);
+    const text = decimals > 0 ? `${whole}.${digits.slice(digits.length - decimals)}` : whole;
+    return units < 0n ? `-${text}` : text;
+  }
+
+  /** The double nearest to the exact value. */
+  toNumber(): number {
+    const units = Number(this.units);
+    if (Math.abs(units) < Number.MAX_SAFE_INTEGER && this.scale <= 22) {
+      return units === 0 ? 0 : units / Number(powerOfTen(this.scale));
+    }
+    return Number(this.toFixed());
+  }
+
+  /** The double nearest to this number divided by another. Throws cannot-compute when the divisor is 0. */
+  dividedBy(divisor: Decimal): number {
+    if (divisor.units === 0n) {
+      throw new BokslutError("cannot-compute", "Det går inte att dela med noll.");
+    }
+    const scale = Math.max(this.scale, divisor.scale);
+    return quotient(this.unitsAt(scale), divisor.unitsAt(scale));
+  }
+}
+
+/** n / d to the nearest double; beyond the safe integers to 30 significant digits first. */
+function quotient(numerator: bigint, denominator: bigint): number {
+  const n = Number(numerator);
+  const d = Number(denominator);
+  if (Math.abs(n) <= Number.MAX_SAFE_INTEGER && Math.abs(d) <= Number.MAX_SAFE_INTEGER) {
+    return n === 0 ? 0 : n / d;
+  }
+  const digits = Math.max(0, 30 - numerator.toString().length + denominator.toString().length);
+  return Number(`${(numerator * powerOfTen(digits)) / denominator}e-${digits}`);
+}
+
+/** The sum of decimals. */
+export function sumOf(values: readonly Decimal[]): Decimal {
+  return values.reduce((sum, value) => sum.plus(value), Decimal.ZERO);
+}
+
+/**
+ * a − b exactly on the meant decimals of two doubles, without allocation where both have at most four decimals.
+ * Example: subtractExact(0.3, 0.1) is 0.2.
+ */
+export function subtractExact(a: number, b: number): number {
+  const left = Math.round(a * FAST_FACTOR);
+  const right = Math.round(b * FAST_FACTOR);
+  if (left / FAST_FACTOR === a && right / FAST_FACTOR === b && Math.abs(left) < FIFTEEN_DIGITS && Math.abs(right) < FIFTEEN_DIGITS) {
+    const difference = left - right;
+    return difference === 0 ? 0 : difference / FAST_FACTOR;
+  }
+  return Decimal.of(a).minus(Decimal.of(b)).toNumber();
+}

@@ -1,0 +1,117 @@
+/** One Swedish sentence on a judgement: what was compared with what, in which direction, and by how much. */
+import { formatPercent } from "./amount-text";
+import { showDifference, showFigureWithUnit } from "./indicator-figure";
+import type { IndicatorInput, Judgement } from "./indicator-status";
+import { showTarget } from "./indicator-target";
+
+const DIRECTION_WORDS = { higher: "högre är bättre", lower: "lägre är bättre", equal: "närmast målet är bäst" } as const;
+const SOURCE_WORDS = { given: "", target: "", city: " enligt KF:s årsmål", guessed: ", antaget", assumed: ", antaget" } as const;
+
+function targetName(judgement: Judgement): string {
+  return judgement.basis === "city" ? "KF:s årsmål" : "årsmålet";
+}
+
+function outcomeWords(input: IndicatorInput): string {
+  const { outcome } = input;
+  return outcome === null ? "" : showFigureWithUnit(outcome.value, outcome.unit, outcome.decimals);
+}
+
+function whyNotJudged(input: IndicatorInput, judgement: Judgement): string {
+  const target = showTarget(judgement.target);
+  const name = targetName(judgement);
+  switch (judgement.reason) {
+    case "no-outcome":
+      return `utfall saknas (${name} är ${target})`;
+    case "no-target":
+      return target === "" ? "årsmål saknas" : `årsmål saknas (”${target}”)`;
+    case "unclear-target":
+      return `${name} ”${target}” går inte att tolka som tal, gräns, intervall eller riktning`;
+    case "other-unit":
+      return `utfallet ${outcomeWords(input)} och ${name} ${target} har olika enheter och jämförs inte`;
+    case "no-previous":
+      return `${name} är ${target}, men föregående års utfall saknas`;
+    case "previous-other-unit":
+      return `utfallet ${outcomeWords(input)} och föregående års utfall har olika enheter och jämförs inte`;
+    case "unclear-change":
+      return `${name} ${target} kan betyda procent eller procentenheter; skriv vilket`;
+    case null:
+      return "";
+  }
+}
+
+/** What the outcome was held against, in words. */
+function against(judgement: Judgement): string {
+  const { compared, target } = judgement;
+  const name = targetName(judgement);
+  if (compared === null) {
+    return name;
+  }
+  if (target.kind === "change") {
+    const previous = showFigureWithUnit(judgement.previous ?? compared.right, compared.unit, compared.rightDecimals);
+    return `föregående års utfall ${previous} (${name} är ${showTarget(target)})`;
+  }
+  if (target.kind === "number" && target.bound === "none") {
+    return `${name} ${showFigureWithUnit(compared.right, compared.unit, compared.rightDecimals)}`;
+  }
+  return `${name} ${showTarget(target)}`;
+}
+
+function howFar(judgement: Judgement): string {
+  const { margin, compared, target, direction } = judgement;
+  const unit = compared?.unit ?? null;
+  const gap = showDifference(margin, unit);
+  if (target.kind === "interval") {
+    return margin.sign() >= 0 ? `ligger inom ${against(judgement)}` : `ligger ${gap} utanför ${against(judgement)}`;
+  }
+  if (target.kind === "change" && target.by !== null && compared !== null) {
+    const limit = showFigureWithUnit(compared.right, unit, compared.rightDecimals);
+    const words = margin.sign() === 0 ? "är precis" : margin.sign() > 0 ? `är ${gap} bättre än` : `är ${gap} sämre än`;
+    return `${words} gränsen ${limit}, räknad från ${against(judgement)}`;
+  }
+  if (margin.sign() === 0) {
+    return `är lika med ${against(judgement)}`;
+  }
+  if (direction === "equal") {
+    return `skiljer ${gap} från ${against(judgement)}`;
+  }
+  return `är ${gap} ${margin.sign() > 0 ? "bättre" : "sämre"} än ${against(judgement)}`;
+}
+
+function toleranceWords(input: IndicatorInput, judgement: Judgement): string {
+  if (judgement.status === "Uppfylls helt") {
+    return "";
+  }
+  if (input.tolerance.sign() === 0) {
+    return judgement.status === "Uppfylls delvis" ? "" : ", utan tolerans";
+  }
+  if (judgement.margin.sign() === 0) {
+    return ", men skulle ha ändrats";
+  }
+  const share = formatPercent(input.tolerance, input.tolerance.decimals() <= 2 ? 0 : 1);
+  const amount = showDifference(judgement.tolerance, judgement.compared?.unit ?? null);
+  return judgement.status === "Uppfylls delvis" ? `, inom toleransen ${share} av målet (${amount})` : `, mer än toleransen ${share} av målet (${amount})`;
+}
+
+function remarks(input: IndicatorInput, judgement: Judgement): string {
+  const found: string[] = [];
+  const { compared } = judgement;
+  if (compared !== null && compared.guessed !== null && compared.unit !== null) {
+    found.push(`enheten ${compared.unit} är antagen för ${compared.guessed === "left" ? "utfallet" : judgement.target.kind === "change" ? "föregående år" : "målet"}`);
+  }
+  if (judgement.cityUnitDiffers && judgement.reason === null) {
+    found.push(`KF:s årsmål ${showTarget(input.cityTarget)} har en annan enhet och jämförs inte`);
+  }
+  return found.map((remark) => `; ${remark}`).join("");
+}
+
+/** The sentence, ending with a full stop. Amounts are written by Swedish rules with no-break spaces. */
+export function explainJudgement(input: IndicatorInput, judgement: Judgement): string {
+  const { compared } = judgement;
+  if (compared === null) {
+    return `${judgement.status}: ${whyNotJudged(input, judgement)}.`;
+  }
+  const outcome = showFigureWithUnit(compared.left, compared.unit, compared.leftDecimals);
+  const bounded = judgement.target.kind === "interval" || (judgement.target.kind === "number" && judgement.target.bound !== "none");
+  const direction = bounded ? "" : ` (${DIRECTION_WORDS[judgement.direction]}${SOURCE_WORDS[judgement.directionSource]})`;
+  return `${judgement.status}: utfallet ${outcome} ${howFar(judgement)}${toleranceWords(input, judgement)}${direction}${remarks(input, judgement)}.`;
+}

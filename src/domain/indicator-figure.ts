@@ -1,0 +1,145 @@
+/** Figures of indicators: a number with a unit that is compared, never converted. Source: docs/functions/INDIKATORSTATUS.md. */
+import { isNoFigure, parseAmount, plainText } from "./amount";
+import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
+import { Decimal } from "./decimal";
+import { BokslutError } from "./errors";
+
+export interface Figure {
+  readonly value: Decimal;
+  /** The unit as it was written, or null. */
+  readonly unit: string | null;
+  /** Decimals as written, for showing the figure again. */
+  readonly decimals: number;
+  /** A bare number of a cell may be a hundredth of per cent; a text never is. */
+  readonly origin: "text" | "number";
+}
+
+const UNIT_SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ["procent", "%"], ["pct", "%"], ["proc", "%"],
+  ["procentenhet", "procentenheter"], ["%-enheter", "procentenheter"], ["%-enhet", "procentenheter"],
+  ["styck", "st"], ["stycken", "st"], ["antal", "st"],
+  ["kvm", "m2"], ["kvadratmeter", "m2"], ["kubikmeter", "m3"],
+  ["mkr", "mnkr"], ["msek", "mnkr"], ["kkr", "tkr"], ["tsek", "tkr"], ["ksek", "tkr"], ["sek", "kr"], ["kronor", "kr"],
+  ["tim", "h"], ["timmar", "h"], ["timme", "h"], ["min", "minuter"], ["minut", "minuter"], ["dgr", "dagar"], ["dag", "dagar"],
+  ["pers", "personer"], ["person", "personer"], ["p", "poäng"], ["koldioxid", "co2"], ["tonkoldioxid", "tonco2"],
+]);
+
+const DIGIT_FORMS: Readonly<Record<string, string>> = { "²": "2", "³": "3", "₂": "2" };
+
+/** The unit's common spelling, so that kWh/kvm and kwh/m² are the same. */
+export function unitKey(unit: string): string {
+  return plainText(unit)
+    .toLowerCase()
+    .replace(/[²³₂]/g, (digit) => DIGIT_FORMS[digit] ?? digit)
+    .replace(/ per /g, "/")
+    .replace(/\.$/, "")
+    .replace(/ /g, "")
+    .split("/")
+    .map((part) => UNIT_SPELLINGS.get(part) ?? part)
+    .join("/");
+}
+
+export function isPercentUnit(unit: string | null): boolean {
+  return unit !== null && unitKey(unit) === "%";
+}
+
+const UNIT = /^[%‰a-zåäö°][%‰a-zåäö°/²³₂23. -]{0,29}$/i;
+
+/** Number and unit of a text ("5 423 st", "40%", "32,7 kwh/kvm"); undefined when the text is something else. */
+export function readFigure(text: string): Figure | undefined {
+  const plain = plainText(text).replace(/ *\([^()]*[a-zåäö][^()]*\)$/i, "");
+  const match = /^([-+]? ?(?:\d[\d ]*)?(?:[.,]\d+)?) ?([^\d ].*)?$/.exec(plain);
+  const number = match?.[1]?.trim() ?? "";
+  const unit = match?.[2]?.trim() ?? null;
+  if (!/\d/.test(number) || (unit !== null && !UNIT.test(unit))) {
+    return undefined;
+  }
+  const amount = parseAmount(number, "Siffran");
+  return amount === null ? undefined : { value: amount.value, unit, decimals: amount.value.scale, origin: "text" };
+}
+
+/** An outcome from a cell: number, text with unit, or no figure (null). Throws not-an-amount for other text. */
+export function figureOf(value: number | string | null, what = "Utfallet"): Figure | null {
+  if (value === null) {
+    return null;
+  }
+  if (typeof value === "number") {
+    const exact = Decimal.of(value);
+    return { value: exact, unit: null, decimals: exact.decimals(), origin: "number" };
+  }
+  if (isNoFigure(value)) {
+    return null;
+  }
+  const figure = readFigure(value);
+  if (figure === undefined) {
+    throw new BokslutError("not-an-amount", `${what} ”${value}” är ingen siffra. Skriv ett tal med eller utan enhet, till exempel 87 % eller 5 423 st, eller lämna cellen tom.`);
+  }
+  return figure;
+}
+
+/** The figure of a cell that is formatted as per cent: the cell holds a hundredth (0.957 → 95,7 %). */
+export function figureOfPercentCell(value: number): Figure {
+  const exact = Decimal.of(value).times(Decimal.of(100));
+  return { value: exact, unit: "%", decimals: exact.decimals(), origin: "number" };
+}
+
+/** A figure as it is written in a sentence: "8 500 st", "99,12 %". */
+export function showFigureWithUnit(value: Decimal, unit: string | null, decimals = value.decimals()): string {
+  const digits = formatDecimal(value, Math.min(decimals, 6));
+  return unit === null ? digits : digits + NO_BREAK_SPACE + unit;
+}
+
+/** A difference between two figures of a unit: per cent differ by procentenheter. Never signed. */
+export function showDifference(value: Decimal, unit: string | null): string {
+  const digits = formatDecimal(value.abs(), Math.min(value.decimals(), 6));
+  if (unit === null) {
+    return digits;
+  }
+  return digits + NO_BREAK_SPACE + (isPercentUnit(unit) ? (digits === "1" ? "procentenhet" : "procentenheter") : unit);
+}
+
+/** Two figures made comparable: one unit, and what was guessed on the way. */
+export interface Aligned {
+  readonly left: Decimal;
+  readonly right: Decimal;
+  readonly leftDecimals: number;
+  readonly rightDecimals: number;
+  readonly unit: string | null;
+  /** Which figure had no unit of its own and took the other's. */
+  readonly guessed: "left" | "right" | null;
+}
+
+const TEN = Decimal.of(10);
+const HUNDRED = Decimal.of(100);
+const TWO = Decimal.of(2);
+
+/** A bare cell number against a figure in per cent: 0.957 against 100 % is a hundredth, 39 against 100 % and 0.78 against 1 % are not. */
+function isHundredth(bare: Decimal, percent: Decimal): boolean {
+  const size = bare.abs();
+  if (size.compare(TWO) > 0) {
+    return false;
+  }
+  return percent.sign() === 0 ? size.compare(Decimal.ONE) <= 0 : size.times(TEN).compare(percent.abs()) < 0;
+}
+
+/** Aligns two figures; null when their units differ. A figure without unit takes the other's, as a guess. */
+export function alignFigures(left: Figure, right: Figure): Aligned | null {
+  const plain = { left: left.value, right: right.value, leftDecimals: left.decimals, rightDecimals: right.decimals };
+  if (left.unit !== null && right.unit !== null) {
+    return unitKey(left.unit) === unitKey(right.unit) ? { ...plain, unit: right.unit, guessed: null } : null;
+  }
+  if (left.unit === null && right.unit === null) {
+    return { ...plain, unit: null, guessed: null };
+  }
+  const unit = left.unit ?? right.unit;
+  const guessed = left.unit === null ? "left" : "right";
+  const bare = guessed === "left" ? left : right;
+  const other = guessed === "left" ? right : left;
+  if (bare.origin === "number" && isPercentUnit(unit) && isHundredth(bare.value, other.value)) {
+    const value = bare.value.times(HUNDRED);
+    return guessed === "left"
+      ? { ...plain, left: value, leftDecimals: value.decimals(), unit, guessed }
+      : { ...plain, right: value, rightDecimals: value.decimals(), unit, guessed };
+  }
+  return { ...plain, unit, guessed };
+}

@@ -1,0 +1,154 @@
+/** What an årsmål says: a number, a bound, an interval, a direction, or no target. Source of the forms: docs/functions/INDIKATORSTATUS.md. */
+import { isNoFigure, plainText } from "./amount";
+import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
+import { Decimal } from "./decimal";
+import { type Figure, figureOf, readFigure, showFigureWithUnit } from "./indicator-figure";
+import { wordKey } from "./sign";
+
+export type TargetChange = "increase" | "decrease" | "unchanged" | "not-decrease" | "not-increase";
+
+export type Target =
+  /** `bound` none: met at the number and beyond in the better direction. `strict`: over/under, the number itself does not meet it. */
+  | { readonly kind: "number"; readonly figure: Figure; readonly bound: "none" | "min" | "max"; readonly strict: boolean }
+  /** Both ends included. `around`: the target was written as centre ± width. */
+  | { readonly kind: "interval"; readonly low: Figure; readonly high: Figure; readonly around: boolean }
+  /** Compared with last year's outcome; `by`: the least change that was asked for. */
+  | { readonly kind: "change"; readonly change: TargetChange; readonly by: Figure | null }
+  | { readonly kind: "none"; readonly text: string }
+  /** Text that no rule reads: nothing is judged by it. */
+  | { readonly kind: "unclear"; readonly text: string };
+
+const NO_TARGET =
+  /^(n\/?a|saknas|inget mal|mal saknas|ej mal|utgar|utgatt|ej aktuellt|inte aktuellt|ej relevant|mats ej|mats inte|\*|x|\?|\.+)$|\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds|ej satt|inte satt|ej faststallt)/;
+
+const BOUND_WORDS: readonly { readonly pattern: RegExp; readonly bound: "min" | "max"; readonly strict: boolean }[] = [
+  { pattern: /^(?:max(?:imalt|imum)?\.?|högst|som mest|inte över|ej över|inte mer än|≤|<=|=<) ?/i, bound: "max", strict: false },
+  { pattern: /^(?:min(?:st|imum)?\.?(?![a-zåäö])|lägst|som lägst|inte under|ej under|inte mindre än|≥|>=|=>) ?/i, bound: "min", strict: false },
+  { pattern: /^(?:under|mindre än|lägre än|färre än|<) ?/i, bound: "max", strict: true },
+  { pattern: /^(?:över|mer än|högre än|fler än|större än|>) ?/i, bound: "min", strict: true },
+  { pattern: /^(?:minska\p{L}*|sänk\p{L}*) till (?:högst |max )?/iu, bound: "max", strict: false },
+  { pattern: /^(?:öka\p{L}*|höj\p{L}*) till (?:minst |lägst )?/iu, bound: "min", strict: false },
+  { pattern: / ?(?:\((?:max|högst)\.?\)|,? ?max|eller (?:lägre|mindre|färre))$/i, bound: "max", strict: false },
+  { pattern: / ?(?:\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|eller (?:högre|mer|fler|bättre))$/i, bound: "min", strict: false },
+];
+
+const CHANGES: readonly (readonly [RegExp, TargetChange])[] = [
+  [/^(?:ska |skall )?(?:ej|inte|icke) (?:oka|okar|okas|bli fler|bli hogre)\b/, "not-increase"],
+  [/^(?:ska |skall )?(?:ej|inte|icke) (?:minska|minskar|minskas|sjunka|bli farre|bli lagre)\b/, "not-decrease"],
+  [/^(?:minst|lagst) oforandra|^oforandra\w* eller (?:okande|hogre|oka|okning|battre)|^(?:oka|okande|hogre) eller oforandra/, "not-decrease"],
+  [/^(?:hogst|max) oforandra|^oforandra\w* eller (?:minskande|lagre|minska)|^(?:minska|minskande|lagre) eller oforandra/, "not-increase"],
+  [/^(?:ska |skall )?(?:oka|okar|okas|okat|okning|okande|hoja|hojas|hogre)\b/, "increase"],
+  [/^(?:ska |skall )?(?:minska|minskar|minskas|minskat|minskning|minskande|sanka|sankas|lagre)\b/, "decrease"],
+  [/^(?:ska |skall )?(?:vara )?(?:oforandra|bibehall|behall|samma niva|samma som)/, "unchanged"],
+];
+
+function interval(centre: Decimal, width: Decimal, unit: string | null, decimals: number): Target {
+  const end = (value: Decimal): Figure => ({ value, unit, decimals, origin: "text" });
+  return { kind: "interval", low: end(centre.minus(width.abs())), high: end(centre.plus(width.abs())), around: true };
+}
+
+function readInterval(plain: string): Target | null {
+  const around = /^(.*?) ?(?:\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus) ?(.+)$/i.exec(plain);
+  if (around !== null) {
+    const width = readFigure(around[2] ?? "");
+    const centre = around[1] === "" ? null : readFigure(around[1] ?? "");
+    if (width === undefined || centre === undefined) {
+      return null;
+    }
+    const unit = width.unit ?? centre?.unit ?? null;
+    return interval(centre?.value ?? Decimal.ZERO, width.value, unit, Math.max(width.decimals, centre?.decimals ?? 0));
+  }
+  const ends = /^(?:mellan |från )?([-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[%a-zåäö/]+)?) ?(?:-|till|och|\.\.) ?(\d.*)$/i.exec(plain);
+  if (ends === null) {
+    return null;
+  }
+  const low = readFigure(ends[1] ?? "");
+  const high = readFigure(ends[2] ?? "");
+  if (low === undefined || high === undefined || low.value.compare(high.value) > 0) {
+    return null;
+  }
+  const unit = high.unit ?? low.unit;
+  return { kind: "interval", low: { ...low, unit }, high: { ...high, unit }, around: false };
+}
+
+function readChange(plain: string): Target | null {
+  const key = wordKey(plain);
+  const found = CHANGES.find(([pattern]) => pattern.test(key));
+  if (found === undefined) {
+    return null;
+  }
+  const amount = /(?: med)? (?:minst )?([-+]?\d.*)$/.exec(plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/i, ""));
+  const by = amount === null ? null : readFigure(amount[1] ?? "");
+  return by === undefined ? { kind: "unclear", text: plain } : { kind: "change", change: found[1], by };
+}
+
+function readBound(plain: string): Target | null {
+  for (const { pattern, bound, strict } of BOUND_WORDS) {
+    if (pattern.test(plain)) {
+      const figure = readFigure(plain.replace(pattern, "").trim());
+      if (figure !== undefined) {
+        return { kind: "number", figure, bound, strict };
+      }
+    }
+  }
+  return null;
+}
+
+/** Understands an årsmål from a cell: a number as it stands, a text by its form. Throws not-an-amount only for a number that is none. */
+export function understandTarget(value: number | string | null): Target {
+  if (value === null) {
+    return { kind: "none", text: "" };
+  }
+  if (typeof value === "number") {
+    const figure = figureOf(value, "Årsmålet");
+    return figure === null ? { kind: "none", text: "" } : { kind: "number", figure, bound: "none", strict: false };
+  }
+  const plain = plainText(value).replace(/\.$/, "");
+  if (isNoFigure(plain) || NO_TARGET.test(wordKey(plain))) {
+    return { kind: "none", text: plain };
+  }
+  const found = readBound(plain) ?? readInterval(plain) ?? readChange(plain);
+  if (found !== null) {
+    return found;
+  }
+  const figure = readFigure(plain);
+  return figure === undefined ? { kind: "unclear", text: plain } : { kind: "number", figure, bound: "none", strict: false };
+}
+
+const CHANGE_WORDS: Readonly<Record<TargetChange, string>> = {
+  increase: "öka",
+  decrease: "minska",
+  unchanged: "oförändrad",
+  "not-decrease": "inte minska",
+  "not-increase": "inte öka",
+};
+
+/** A target in words: "98 %", "högst 1 050 ton CO2", "±1 %", "öka". */
+export function showTarget(target: Target): string {
+  switch (target.kind) {
+    case "number": {
+      const figure = showFigureWithUnit(target.figure.value, target.figure.unit, target.figure.decimals);
+      if (target.bound === "none") {
+        return figure;
+      }
+      const word = target.strict ? (target.bound === "max" ? "under" : "över") : target.bound === "max" ? "högst" : "minst";
+      return `${word} ${figure}`;
+    }
+    case "interval": {
+      const { low, high } = target;
+      const decimals = Math.max(low.decimals, high.decimals);
+      const unit = high.unit === null ? "" : NO_BREAK_SPACE + high.unit;
+      if (target.around && low.value.plus(high.value).sign() === 0) {
+        return `±${formatDecimal(high.value, decimals)}${unit}`;
+      }
+      return `${formatDecimal(low.value, decimals)} till ${formatDecimal(high.value, decimals)}${unit}`;
+    }
+    case "change":
+      return target.by === null
+        ? CHANGE_WORDS[target.change]
+        : `${CHANGE_WORDS[target.change]} med ${showFigureWithUnit(target.by.value, target.by.unit, target.by.decimals)}`;
+    case "none":
+    case "unclear":
+      return target.text;
+  }
+}

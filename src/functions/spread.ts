@@ -1,0 +1,113 @@
+/** One computation per cell over ranges of the same shape, a single cell standing for all; errors stay in their own cell. */
+import { BokslutError } from "../domain/errors";
+import { asRange, cellError, type CellResult, type Range } from "./cells";
+
+interface Shape {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function shapeOf(range: Range): Shape {
+  return { rows: range.length, columns: range[0]?.length ?? 0 };
+}
+
+function isSingle(shape: Shape): boolean {
+  return shape.rows === 1 && shape.columns === 1;
+}
+
+/** The common shape of ranges; throws bad-argument when two differ. */
+function commonShape(ranges: readonly Range[], names: readonly string[]): Shape {
+  let shape: Shape = { rows: 1, columns: 1 };
+  let from = "";
+  ranges.forEach((range, index) => {
+    const own = shapeOf(range);
+    if (isSingle(own)) {
+      return;
+    }
+    const name = names[index] ?? "ett område";
+    if (!isSingle(shape) && (own.rows !== shape.rows || own.columns !== shape.columns)) {
+      throw new BokslutError(
+        "bad-argument",
+        `Områdena har olika storlek: ${from} har ${shape.rows} rader och ${shape.columns} kolumner, ${name} har ${own.rows} rader och ${own.columns} kolumner.`,
+      );
+    }
+    shape = own;
+    from = name;
+  });
+  return shape;
+}
+
+/** A single result is thrown when it is an error: the cell then shows its sentence in every Excel that has custom functions. */
+function orThrow(results: CellResult[][]): CellResult[][] {
+  const only = results.length === 1 && results[0]?.length === 1 ? results[0][0] : undefined;
+  if (only instanceof CustomFunctions.Error) {
+    throw only;
+  }
+  return results;
+}
+
+/** Computes each cell of the result from the cells in the same place. `names` name the arguments in messages. */
+export function eachCell(args: readonly unknown[], names: readonly string[], compute: (cells: readonly unknown[]) => CellResult): CellResult[][] {
+  return guarded(() => {
+    const ranges = args.map(asRange);
+    const shape = commonShape(ranges, names);
+    const singles = ranges.map((range) => isSingle(shapeOf(range)));
+    const results: CellResult[][] = [];
+    for (let row = 0; row < shape.rows; row += 1) {
+      const line: CellResult[] = [];
+      for (let column = 0; column < shape.columns; column += 1) {
+        const cells = ranges.map((range, index) => (singles[index] === true ? range[0]?.[0] : range[row]?.[column]));
+        line.push(attempt(() => compute(cells)));
+      }
+      results.push(line);
+    }
+    return orThrow(results);
+  });
+}
+
+/** As eachCell for two ranges of numbers, with a fast route for cells that hold numbers. */
+export function eachPair(
+  first: unknown,
+  second: unknown,
+  names: readonly string[],
+  numbers: (a: number, b: number) => number,
+  others: (cells: readonly unknown[]) => CellResult,
+): CellResult[][] {
+  return guarded(() => {
+    const left = asRange(first);
+    const right = asRange(second);
+    const shape = commonShape([left, right], names);
+    const leftSingle = isSingle(shapeOf(left));
+    const rightSingle = isSingle(shapeOf(right));
+    const results: CellResult[][] = new Array<CellResult[]>(shape.rows);
+    for (let row = 0; row < shape.rows; row += 1) {
+      const leftRow = left[leftSingle ? 0 : row];
+      const rightRow = right[rightSingle ? 0 : row];
+      const line: CellResult[] = new Array<CellResult>(shape.columns);
+      for (let column = 0; column < shape.columns; column += 1) {
+        const a = leftRow?.[leftSingle ? 0 : column];
+        const b = rightRow?.[rightSingle ? 0 : column];
+        line[column] = Number.isFinite(a) && Number.isFinite(b) ? numbers(a as number, b as number) : attempt(() => others([a, b]));
+      }
+      results[row] = line;
+    }
+    return orThrow(results);
+  });
+}
+
+function attempt(compute: () => CellResult): CellResult {
+  try {
+    return compute();
+  } catch (failure) {
+    return cellError(failure);
+  }
+}
+
+/** Runs a whole function; what fails outside its cells is thrown as the cell's error. */
+export function guarded<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (failure) {
+    throw failure instanceof CustomFunctions.Error ? failure : cellError(failure);
+  }
+}
