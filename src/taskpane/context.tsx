@@ -1,0 +1,149 @@
+/** How a page reaches the pane's state, services and commands. */
+import * as React from "react";
+import { BokslutError } from "../domain/errors";
+import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import { initialState, paneReducer } from "./store";
+import type { MessageAction, PageName, PaneMessage, PaneState } from "./store";
+import type { PaneServices } from "./services";
+import { sv } from "./strings.sv";
+
+/** How long the workbook must be still before its state is read again, in milliseconds. */
+const quietTime = 400;
+
+/** A command as a page asks for it. */
+export interface CommandRequest {
+  /** What is going on, in words: "Lägger ut tabeller". */
+  readonly label: string;
+  /** What is counted: Blad, Stycke. */
+  readonly unit?: string;
+  /** True when the command asks `progress.cancelled()` between its steps. */
+  readonly canStop?: boolean;
+  readonly run: (progress: CommandProgress) => Promise<CommandResult>;
+  /** Page to go to when the command has succeeded. */
+  readonly then?: PageName;
+  /** Turns a refusal into a question; null keeps the refusal as it is. */
+  readonly onRefused?: (error: BokslutError) => PaneMessage | null;
+}
+
+export interface Pane {
+  readonly state: PaneState;
+  readonly services: PaneServices;
+  readonly navigate: (page: PageName) => void;
+  readonly run: (request: CommandRequest) => Promise<boolean>;
+  readonly stop: () => void;
+  readonly tell: (message: PaneMessage) => void;
+  readonly dismiss: () => void;
+  readonly refresh: () => Promise<void>;
+  readonly goTo: (sheet: string) => void;
+}
+
+const PaneContext = React.createContext<Pane | null>(null);
+
+/** The pane, for a component inside `PaneProvider`. */
+export function usePane(): Pane {
+  const pane = React.useContext(PaneContext);
+  if (pane === null) throw new Error("usePane is used outside PaneProvider");
+  return pane;
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const trimmed = text.trim() === "" ? sv.message.noReason : text.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** The message of a refusal: a rule's own sentence as it stands, anything else with what was being done. */
+export function messageOfError(label: string, error: unknown): PaneMessage {
+  if (!(error instanceof BokslutError)) return { kind: "error", text: sv.message.unknownFault(label, reasonOf(error)), details: [], actions: [] };
+  return { kind: error.code === "cancelled" ? "info" : "error", text: error.message, details: [], actions: [] };
+}
+
+function messageOfResult(result: CommandResult, actions: readonly MessageAction[]): PaneMessage {
+  return { kind: result.warnings.length > 0 ? "warning" : "success", text: result.message, details: result.warnings, actions };
+}
+
+/** Holds the state of the pane and gives it, with the services, to everything inside. */
+export function PaneProvider(props: { readonly services: PaneServices; readonly children: React.ReactNode }): JSX.Element {
+  const { services } = props;
+  const [state, dispatch] = React.useReducer(paneReducer, initialState);
+  const running = React.useRef(false);
+  const stopAsked = React.useRef(false);
+  const reading = React.useRef(0);
+
+  const refresh = React.useCallback(async (): Promise<void> => {
+    reading.current += 1;
+    const turn = reading.current;
+    try {
+      const status = await services.commands.workbookStatus();
+      if (turn === reading.current) dispatch({ type: "statusRead", status });
+    } catch (error) {
+      if (turn !== reading.current) return;
+      const text = error instanceof BokslutError ? error.message : sv.message.statusFault(reasonOf(error));
+      dispatch({ type: "statusFailed", message: { kind: "error", text, details: [], actions: [] } });
+    }
+  }, [services]);
+
+  const pane = React.useMemo(() => {
+    const goTo = (sheet: string): void => {
+      services.commands.goTo(sheet).catch((error: unknown) => {
+        dispatch({ type: "told", message: messageOfError(sv.message.goToSheet(sheet), error) });
+      });
+    };
+    const run = async (request: CommandRequest): Promise<boolean> => {
+      if (running.current) return false;
+      running.current = true;
+      stopAsked.current = false;
+      dispatch({ type: "started", label: request.label, unit: request.unit ?? "", canStop: request.canStop === true });
+      const progress: CommandProgress = {
+        report: (done, total, what) => dispatch({ type: "progressed", done, total, what }),
+        cancelled: () => stopAsked.current,
+      };
+      let message: PaneMessage;
+      let succeeded = false;
+      try {
+        const result = await request.run(progress);
+        const first = result.sheets[0];
+        message = messageOfResult(result, first === undefined ? [] : [{ kind: "link", label: sv.message.goToSheet(first), run: () => goTo(first) }]);
+        succeeded = true;
+      } catch (error) {
+        const question = error instanceof BokslutError ? (request.onRefused?.(error) ?? null) : null;
+        message = question ?? messageOfError(request.label, error);
+      }
+      await refresh();
+      running.current = false;
+      if (succeeded && request.then !== undefined) dispatch({ type: "navigated", page: request.then });
+      dispatch({ type: "ended", message });
+      return succeeded;
+    };
+    return {
+      run,
+      goTo,
+      navigate: (page: PageName): void => dispatch({ type: "navigated", page }),
+      stop: (): void => {
+        stopAsked.current = true;
+        dispatch({ type: "stopAsked" });
+      },
+      tell: (message: PaneMessage): void => dispatch({ type: "told", message }),
+      dismiss: (): void => dispatch({ type: "dismissed" }),
+    };
+  }, [services, refresh]);
+
+  React.useEffect(() => {
+    void refresh();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopListening = services.commands.onWorkbookChanged?.(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!running.current) void refresh();
+      }, quietTime);
+    });
+    return () => {
+      reading.current += 1;
+      clearTimeout(timer);
+      stopListening?.();
+    };
+  }, [services, refresh]);
+
+  const value = React.useMemo((): Pane => ({ ...pane, state, services, refresh }), [pane, state, services, refresh]);
+  return <PaneContext.Provider value={value}>{props.children}</PaneContext.Provider>;
+}

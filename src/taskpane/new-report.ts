@@ -1,0 +1,79 @@
+/** The form for a new report: what was typed, what is wrong with it, and the report meta it becomes. */
+import type { ReportMeta, SignConvention, Unit } from "../reports/report-data.types";
+import { sv } from "./strings.sv";
+
+/** The report kinds that the form offers: verksamhetsberättelse, tertialrapport 1 and 2, underlag till budget. */
+export type ReportKind = "vb" | "t1" | "t2" | "budget";
+
+export const reportKinds: readonly ReportKind[] = ["vb", "t1", "t2", "budget"];
+export const units: readonly Unit[] = ["mnkr", "tkr", "kr"];
+export const signConventions: readonly SignConvention[] = ["intakter_negativa", "intakter_positiva", "kostnader_negativa"];
+
+export interface NewReportForm {
+  readonly organisation: string;
+  readonly kind: ReportKind;
+  readonly year: string;
+  readonly unit: Unit;
+  readonly sign: SignConvention;
+  readonly ownWord: string;
+  readonly diaryNumber: string;
+}
+
+/** The fields that can be wrong. */
+export type ProblemField = "organisation" | "year" | "ownWord";
+export type FormProblems = Readonly<Partial<Record<ProblemField, string>>>;
+
+/** The order of the fields on the page: focus goes to the first one that is wrong. */
+export const problemOrder: readonly ProblemField[] = ["organisation", "year", "ownWord"];
+
+/** An empty form for the year that `today` falls in. */
+export function emptyForm(today: Date): NewReportForm {
+  return {
+    organisation: "",
+    kind: "vb",
+    year: String(today.getFullYear()),
+    unit: "mnkr",
+    sign: "intakter_negativa",
+    ownWord: sv.form.ownWordDefault,
+    diaryNumber: "",
+  };
+}
+
+/** What is wrong with the form, one Swedish sentence per field; empty when it can be used. */
+export function formProblems(form: NewReportForm): FormProblems {
+  return {
+    ...(form.organisation.trim() === "" ? { organisation: sv.form.problems.organisation } : {}),
+    ...(/^(19|20)\d{2}$/.test(form.year.trim()) ? {} : { year: sv.form.problems.year }),
+    ...(form.ownWord.trim() === "" ? { ownWord: sv.form.problems.ownWord } : {}),
+  };
+}
+
+const lastDay: Readonly<Record<ReportKind, string>> = { vb: "12-31", t1: "04-30", t2: "08-31", budget: "12-31" };
+const reportTypes: Readonly<Record<ReportKind, string>> = {
+  vb: "verksamhetsberättelse",
+  t1: "tertialrapport",
+  t2: "tertialrapport",
+  budget: "underlag till budget",
+};
+
+/**
+ * The report meta of a form without problems. The period of a tertialrapport runs from 1 January to the end of April or August;
+ * an underlag till budget holds its year and the two years after.
+ */
+export function metaFromForm(form: NewReportForm): ReportMeta {
+  const year = Number(form.year.trim());
+  const lastYear = form.kind === "budget" ? year + 2 : year;
+  const organisation = form.organisation.trim();
+  const diaryNumber = form.diaryNumber.trim();
+  return {
+    title: sv.form.title(sv.form.kinds[form.kind], year, organisation),
+    organisation,
+    report_type: reportTypes[form.kind],
+    unit: form.unit,
+    diary_number: diaryNumber === "" ? null : diaryNumber,
+    period: sv.form.periods[form.kind](year),
+    year,
+    from: `${year}-01-01`,
+    to: `${lastYear}-${lastDay[form.kind]}`,
+  };
+}

@@ -1,0 +1,91 @@
+import * as React from "react";
+import { Checkbox, Link } from "office-ui-fabric-react";
+import { useActions } from "../actions";
+import { Page } from "../components/Page";
+import { PrimaryAction } from "../components/PrimaryAction";
+import { usePane } from "../context";
+import type { TableStatus } from "../services";
+import { canBeLaidOut } from "../status-words";
+import { sv } from "../strings.sv";
+
+function stateOf(table: TableStatus): string {
+  if (!canBeLaidOut(table)) return sv.tables.noTemplate;
+  if (table.sheet === null) return sv.tables.notOut;
+  return sv.status.join([sv.tables.onSheet(table.sheet), sv.status.emptyCells(table.emptyInputs)]);
+}
+
+interface TableLineProps {
+  readonly table: TableStatus;
+  readonly chosen: boolean;
+  readonly onChoose: (chosen: boolean) => void;
+  readonly onGoTo: (sheet: string) => void;
+}
+
+function TableLine(props: TableLineProps): JSX.Element {
+  const { table } = props;
+  const { sheet } = table;
+  const stateId = `table-state-${table.id}`;
+  return (
+    <li className="table-line">
+      <Checkbox
+        label={table.caption}
+        checked={props.chosen}
+        disabled={!canBeLaidOut(table)}
+        ariaDescribedBy={stateId}
+        onChange={(_event, checked) => props.onChoose(checked === true)}
+      />
+      <div id={stateId} className="table-state">
+        {table.templateTitle === null ? null : <span className="table-template">{table.templateTitle}</span>}
+        <span>{stateOf(table)}</span>
+      </div>
+      {sheet === null ? null : (
+        <Link className="table-link" onClick={() => props.onGoTo(sheet)}>
+          {sv.tables.goTo(sheet)}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+/** The report's tables: what each is, where it stands, and which ones to lay out. The tables that are left are chosen from the start. */
+export function TablesPage(): JSX.Element {
+  const { state, goTo } = usePane();
+  const { layOut } = useActions();
+  const tables = state.status?.tables ?? [];
+  const [choices, setChoices] = React.useState<Readonly<Record<string, boolean>>>({});
+  const isChosen = (table: TableStatus): boolean => canBeLaidOut(table) && (choices[table.id] ?? table.sheet === null);
+  const chosen = tables.filter(isChosen);
+  const again = chosen.filter((table) => table.sheet !== null).length;
+  const nothingLeft = tables.some(canBeLaidOut) && tables.filter(canBeLaidOut).every((table) => table.sheet !== null);
+  const hint = chosen.length === 0 && nothingLeft ? sv.tables.nothingLeft : sv.tables.hint(chosen.length - again, again);
+
+  const onLayOut = (): void => {
+    void layOut(chosen.map((table) => table.id)).then((done) => {
+      if (done) setChoices({});
+    });
+  };
+
+  if (tables.length === 0) {
+    return (
+      <Page heading={sv.tables.name} action={null}>
+        <p>{state.status?.report === null ? sv.tables.noReport : sv.tables.none}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page heading={sv.tables.name} action={<PrimaryAction hint={hint} label={sv.tables.layOut} disabled={chosen.length === 0} onClick={onLayOut} />}>
+      <p>{sv.tables.choose}</p>
+      <ul className="table-list" aria-label={sv.tables.listLabel}>
+        {tables.map((table) => (
+          <TableLine
+            key={table.id}
+            table={table}
+            chosen={isChosen(table)}
+            onChoose={(value) => setChoices({ ...choices, [table.id]: value })}
+            onGoTo={goTo}
+          />
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * What the pane needs from the world outside React: the commands of the workbook and what is read from the add-in's own server.
+ * `index.tsx` wires the real ones; a test gives its own.
+ */
+import type { BokslutError } from "../domain/errors";
+import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import type { ReportReading } from "../reports/report-data";
+import type { ReportData, ReportMeta, SignConvention } from "../reports/report-data.types";
+import type { FunctionInfo } from "./functions/function-info";
+
+/** One table of the report and where it stands in the workbook. */
+export interface TableStatus {
+  readonly id: string;
+  readonly caption: string;
+  /** Title of the template in plain Swedish; null when Bokslut has no template for the table. */
+  readonly templateTitle: string | null;
+  /** Name of the sheet the table is laid out on; null when it is not laid out. */
+  readonly sheet: string | null;
+  /** Input cells that are still empty; 0 for a table that is not laid out. */
+  readonly emptyInputs: number;
+}
+
+/** The state of the workbook, as the checklist tells it. */
+export interface WorkbookStatus {
+  /** Null when the workbook holds no report. */
+  readonly report: ReportMeta | null;
+  /** Sign conventions that the report's tables use, each once. */
+  readonly signs: readonly SignConvention[];
+  readonly tables: readonly TableStatus[];
+  /** The narrative sheet; null when it is not written. */
+  readonly narrative: { readonly sheet: string; readonly paragraphs: number } | null;
+}
+
+/** What a new report knows beside its meta. */
+export interface NewReportOptions {
+  readonly sign: SignConvention;
+  /** The word the narrative uses for the organisation, definite form: nämnden, kontoret. */
+  readonly ownWord: string;
+}
+
+/** The commands of the pane. Each throws a `BokslutError` with a Swedish sentence when it refuses. */
+export interface PaneCommands {
+  openReport(report: ReportData): Promise<CommandResult>;
+  newReport(meta: ReportMeta, options: NewReportOptions): Promise<CommandResult>;
+  /** `tables`: ids to lay out; left out means every table of the report. */
+  layOutTables(options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
+  writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  workbookStatus(): Promise<WorkbookStatus>;
+  goTo(sheet: string, address?: string): Promise<CommandResult>;
+  /** Writes a formula (English, comma separators) into the selected cell; refuses a filled cell unless told to overwrite. */
+  insertFormula(formula: string, options?: { readonly overwrite?: boolean }): Promise<CommandResult>;
+  /** Calls the listener after the workbook has changed; returns the way to stop listening. */
+  onWorkbookChanged?(listener: () => void): () => void;
+}
+
+/** Everything that is injected into the pane. */
+export interface PaneServices {
+  readonly commands: PaneCommands;
+  /** The example report, loaded when it is asked for. */
+  loadExample(): Promise<ReportReading>;
+  /** Reads the text of a report data file; throws a `BokslutError` with the path of what is wrong. */
+  readReportText(text: string): Promise<ReportReading>;
+  /** The functions of the add-in, from the metadata that the build generates. */
+  loadFunctions(): Promise<readonly FunctionInfo[]>;
+}
+
+/** True when a refusal says that the selected cell already holds something, so that the user can be asked. */
+export function isFilledCell(error: BokslutError): boolean {
+  return error.code === "workbook" && error.where !== null;
+}
