@@ -126,6 +126,8 @@ export default [
     rules: { ...officeRules, "no-restricted-globals": "off", "no-restricted-properties": "off" },
   },
   { files: ["src/taskpane/index.tsx"], rules: { "no-restricted-globals": ["error", ...shut(["Excel", "CustomFunctions"], "src/taskpane startar på Office.onReady; Excel hör hemma i src/excel.")] } },
+  // One file, because the metadata generator and the build read one; most of its lines are the texts that Excel shows.
+  { files: ["src/functions/functions.ts"], rules: { "max-lines": "off" } },
   ...ROOMS.flatMap(doorsOf),
   {
     files: ["src/taskpane/**/*.{ts,tsx}", "workbench/page/**/*.{ts,tsx}"],
