@@ -1,0 +1,54 @@
+import { ErrorValue, type Rect, type Scalar } from "../../engine/types";
+import { insideSheet } from "../address";
+import { oneOf } from "../checks";
+import { notFoundInApi } from "../host-error";
+import { guardContents, placeArgument, rectOf } from "../references";
+import type { RangeState } from "../session";
+
+/** How far the source reaches in the target: repeated when the target is a whole multiple of it, else its own size, as in Excel. */
+function tiles(source: Rect, target: Rect): Rect[] {
+  const fits = target.rows % source.rows === 0 && target.columns % source.columns === 0;
+  const down = fits ? target.rows / source.rows : 1;
+  const across = fits ? target.columns / source.columns : 1;
+  return Array.from({ length: down * across }, (_, index) => ({
+    row: target.row + Math.floor(index / across) * source.rows,
+    column: target.column + (index % across) * source.columns,
+    rows: source.rows,
+    columns: source.columns,
+  }));
+}
+
+/** A value written as itself: text that Excel would read as something else keeps its apostrophe. */
+function asValue(value: Scalar | ErrorValue): Scalar {
+  if (value instanceof ErrorValue) return value.code;
+  return typeof value === "string" && value !== "" ? `'${value}` : value;
+}
+
+/** Range.copyFrom: everything, values or formats. Links, skipped blanks and turned copies are not answered. */
+export function copyFrom(self: RangeState, source: unknown, copyType: unknown, skipBlanks: unknown, transpose: unknown): void {
+  if (skipBlanks === true || transpose === true) throw notFoundInApi("Range", "copyFrom with skipBlanks or transpose");
+  const kind = copyType === undefined || copyType === null ? "All" : oneOf(copyType, ["All", "Values", "Formats", "Formulas", "Link"], "copyType");
+  if (kind === "Formulas" || kind === "Link") throw notFoundInApi("Range", `copyFrom(${kind})`);
+  const { session, sheet } = self;
+  const from = placeArgument(session, source, sheet);
+  const places = tiles(from.rect, rectOf(self)).map(insideSheet);
+  const values = kind === "Values" ? session.engine.values(from.sheet, from.rect).map((row) => row.map(asValue)) : null;
+  for (const place of places) guardContents(session, { sheet, rect: place });
+  const engine = session.edit();
+  for (const place of places) {
+    if (values !== null) engine.write(sheet, place, values);
+    else if (kind === "All") engine.copy(from.sheet, from.rect, sheet, place);
+    else copyFormats(self, from.sheet, from.rect, place);
+  }
+}
+
+function copyFormats(self: RangeState, fromSheet: string, from: Rect, to: Rect): void {
+  const engine = self.session.edit();
+  engine.setNumberFormats(self.sheet, to, engine.numberFormats(fromSheet, from));
+  for (let row = 0; row < from.rows; row += 1) {
+    for (let column = 0; column < from.columns; column += 1) {
+      const style = engine.style(fromSheet, from.row + row, from.column + column);
+      engine.setStyle(self.sheet, { row: to.row + row, column: to.column + column, rows: 1, columns: 1 }, style);
+    }
+  }
+}
