@@ -1,8 +1,33 @@
 /**
- * A paragraph of the narrative, free of Excel: a TEXTSIFFROR template and the cells that fill it.
- * The written cell is =TEXTSIFFROR("template"; cell1; cell2 …), so the sentence follows its cells by recalculation.
+ * A paragraph of the narrative, free of Excel: a TEXTSIFFROR template and the values that fill it.
+ * The written cell is =TEXTSIFFROR("template"; value1; value2 …), so the sentence follows its cells by recalculation.
  */
-import type { CellRef } from "../reports/table-model";
+import type { CellRef, FormulaPart } from "../reports/table-model";
+
+/** A sum of cells: empty cells are skipped, and with nothing but empty cells there is no sum. Every CellRef names its table. */
+export type Operand = readonly CellRef[];
+
+/** How a figure that no cell holds is made of cells. Shares are hundredths (0,059 is 5,9 procent). */
+export type DerivedRule =
+  | { readonly type: "sum"; readonly of: readonly [Operand] }
+  /** First minus second. */
+  | { readonly type: "difference"; readonly of: readonly [Operand, Operand] }
+  /** (now − then) / |then|; nothing when then is 0. */
+  | { readonly type: "change"; readonly of: readonly [Operand, Operand] }
+  /** part / |whole|; nothing when the whole is 0. */
+  | { readonly type: "share"; readonly of: readonly [Operand, Operand] }
+  /** factor × |base|. */
+  | { readonly type: "portion"; readonly of: readonly [Operand]; readonly factor: number }
+  /** factor × |base| − amount: what is left below a limit. Operands: base, amount. */
+  | { readonly type: "headroom"; readonly of: readonly [Operand, Operand]; readonly factor: number };
+
+/** A figure that is computed in the formula itself: `formula` is the argument as the sheet's writer puts it, `rule` the same for a preview. */
+export interface DerivedValue {
+  readonly formula: readonly FormulaPart[];
+  readonly rule: DerivedRule;
+}
+
+export type ParagraphValue = CellRef | DerivedValue;
 
 export interface Paragraph {
   /** Stable key: section and what it is about, never a position. */
@@ -11,6 +36,16 @@ export interface Paragraph {
   readonly section: string;
   /** Template for TEXTSIFFROR: {1}, {2:%}, {1?överskott|underskott|ingen avvikelse} … */
   readonly template: string;
-  /** The values {1}, {2} … in order: cells. A cell may be a label cell (text), so that renaming follows. */
-  readonly values: readonly CellRef[];
+  /** The values {1}, {2} … in order. A cell may be a label cell (text), so that renaming follows. Every CellRef names its table. */
+  readonly values: readonly ParagraphValue[];
+}
+
+/** True for a value that is a formula of cells, false for a cell. */
+export function isDerived(value: ParagraphValue): value is DerivedValue {
+  return "formula" in value;
+}
+
+/** The cells that a value reads, in order, for source links. */
+export function cellsOf(value: ParagraphValue): readonly CellRef[] {
+  return isDerived(value) ? value.rule.of.flat() : [value];
 }

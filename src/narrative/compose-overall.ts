@@ -1,0 +1,162 @@
+/** The summary and the driftbudget in total: deviation of the whole, levels, sums, and the verksamheter worth naming. */
+import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, shareValue, type Context } from "./context";
+import { cellOrSum } from "./derived";
+import type { Paragraph, ParagraphValue } from "./paragraph";
+import { costsAndIncomes, netCost, notable, resultLevel, SECTIONS, unitOpening, withDeviation } from "./phrases.sv";
+import { beforeAndAfter, overall, shareSentence } from "./phrases-overall.sv";
+import { comparison, levelsOf, partsOf, ranked } from "./compose-unit";
+import { investmentSource } from "./investment-source";
+import { cellOf, hasCell, type Deviation, type TableView, type Unit } from "./table-view";
+import { capital, enumeration, Values, type Slot } from "./template";
+
+/** Sums of the driftbudget: not those that add the investments. */
+const operatingTotals = (view: TableView): readonly Unit[] => view.totals.filter((total) => !/\binkl\S*\s+invest/i.test(total.label));
+
+/** The whole of a table: its last sum, else its only verksamhet. */
+export function wholeOf(view: TableView): Unit | null {
+  const operating = view.units.filter((unit) => !unit.investment);
+  return operatingTotals(view).slice(-1)[0] ?? (operating.length === 1 ? operating[0] ?? null : null);
+}
+
+/** The owner of a table by its caption ("Drift: Stadsledningskontoret, mnkr"), when the report has more than one whole. */
+const ownerOf = (caption: string): string | null => /:\s*([^:,]+?)(\s*,\s*(mnkr|tkr|kr))?\s*$/i.exec(caption)?.[1] ?? null;
+
+const whenOf = (context: Context, scope: Deviation["scope"]): string =>
+  scope === "year" ? ` för ${context.period.year}` : scope === "period" ? ` ${context.period.until}` : " för helåret";
+
+function investmentSlot(context: Context, values: Values, scope: Deviation["scope"]): Slot | null {
+  const source = investmentSource(context);
+  const deviation = source && comparison(source.view, scope);
+  const value = source && deviation && source.total ? netDeviationValue(source.view, source.total, deviation.column) : null;
+  return value && source ? values.slot(value, formOf(source.view.model)) : null;
+}
+
+function overallSentence(context: Context, values: Values, view: TableView, whole: Unit, deviation: Deviation, who: string, withInvestment: boolean): string {
+  const form = formOf(view.model);
+  const net = netDeviationValue(view, whole, deviation.column);
+  if (!net) return "";
+  const when = whenOf(context, deviation.scope);
+  const before = view.fund?.before;
+  const after = view.fund?.after;
+  if (deviation.scope === "year" && before && after && hasCell(view, after, deviation.column)) {
+    const slots = [values.slot(cellOf(view, before, deviation.column), form), values.slot(cellOf(view, after, deviation.column), form)] as const;
+    return beforeAndAfter(who, when, slots[0], slots[1]);
+  }
+  const verb = deviation.scope === "forecast" ? "prognostiserar" : "redovisar";
+  return overall(who, verb, when, values.slot(net, form), withInvestment ? investmentSlot(context, values, deviation.scope) : null);
+}
+
+function summaryParagraphs(context: Context, view: TableView, whole: Unit): (Paragraph | null)[] {
+  const { name, word } = context.settings.organisation;
+  const scopes = view.deviations.filter((d, i, all) => all.findIndex((other) => other.scope === d.scope) === i);
+  const ordered = [...scopes].sort((a, b) => Number(b.scope === "forecast") - Number(a.scope === "forecast"));
+  return ordered.map((deviation, i) => {
+    const values = new Values();
+    const text = overallSentence(context, values, view, whole, deviation, capital(i === 0 ? name : word), true);
+    return paragraph(`sammanfattning:${deviation.scope}`, SECTIONS.summary, text, values);
+  });
+}
+
+/** Sister tables in the summary: one sentence each. */
+function sisterParagraph(view: TableView): Paragraph | null {
+  const whole = wholeOf(view);
+  const deviation = comparison(view, "year", "forecast") ?? comparison(view, "period");
+  if (!whole || !deviation) return null;
+  const values = new Values();
+  const isUnit = view.totals.length === 0;
+  const net = netDeviationValue(view, whole, deviation.column);
+  if (!net) return null;
+  const owner = isUnit ? nameOf(values, whole) : ownerOf(view.model.caption);
+  if (owner === null) return null;
+  return paragraph(`sammanfattning:${view.model.id}`, SECTIONS.summary, unitOpening(deviation.scope, owner, values.slot(net, formOf(view.model)), 0), values);
+}
+
+/** The verksamheter that deviate most when the text is written. The wording holds whatever the figures become. */
+function notableParagraph(context: Context, view: TableView): Paragraph | null {
+  const deviation = comparison(view, "year") ?? comparison(view, "forecast") ?? comparison(view, "period");
+  if (!deviation) return null;
+  const { large, small } = ranked(context, view);
+  if (large.length + small.length < 2) return null;
+  const sized = large
+    .map((unit) => ({ unit, size: Math.abs(context.estimate(view, unit.net ?? "", deviation.column) ?? sizeOfParts(context, view, unit, deviation)) }))
+    .filter((entry) => entry.size > 0)
+    .sort((a, b) => b.size - a.size)
+    .slice(0, context.settings.named);
+  if (sized.length === 0) return null;
+  const values = new Values();
+  const items = sized.flatMap(({ unit }) => {
+    const net = netDeviationValue(view, unit, deviation.column);
+    return net ? [withDeviation(nameOf(values, unit), values.slot(net, formOf(view.model)))] : [];
+  });
+  const scope = deviation.scope === "forecast" ? " i helårsprognosen" : deviation.scope === "period" ? " för perioden" : "";
+  return paragraph(`sammanfattning-verksamheter:${view.model.id}`, SECTIONS.summary, notable(enumeration(items), scope), values);
+}
+
+const sizeOfParts = (context: Context, view: TableView, unit: Unit, deviation: Deviation): number =>
+  [...unit.cost, ...unit.income].reduce((sum, row) => sum + (context.estimate(view, row, deviation.column) ?? 0), 0);
+
+const single = (view: TableView, row: string | null, column: string): ParagraphValue | null =>
+  row !== null && hasCell(view, row, column) ? cellOf(view, row, column) : null;
+
+/** Levels, net and share of budget of the whole in one comparison. */
+function operationsParagraph(context: Context, view: TableView, whole: Unit, deviation: Deviation): Paragraph | null {
+  const values = new Values();
+  const form = formOf(view.model);
+  const verb = deviation.scope === "forecast" ? "beräknas till" : "uppgick till";
+  const start = deviation.scope === "period" ? `${capital(context.period.until)} redovisas följande.` : "";
+  let text = levelsOf(values, view, whole, deviation, verb);
+  const net = single(view, whole.net, deviation.outcome);
+  const budget = single(view, whole.net, deviation.base);
+  const slot = (value: ParagraphValue | null): Slot | null => (value ? values.slot(value, form) : null);
+  const netSlot = slot(net);
+  if (netSlot) {
+    const costly = view.sign === "intakter_negativa";
+    const when = view.fund?.before ? " före bokslutsdisposition" : "";
+    text += costly ? netCost(netSlot, slot(budget), verb) : deviation.scope === "forecast" ? "" : resultLevel(netSlot, slot(budget), when);
+  }
+  const share = view.sign === "intakter_negativa" ? shareValue(whole.net === null ? [] : cellsIn(view, [whole.net], deviation.column), whole.net === null ? [] : cellsIn(view, [whole.net], deviation.base)) : null;
+  if (share) text += shareSentence(values.slot(share, "procent"));
+  return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, text.trim() === "" ? "" : `${start}${text}`, values);
+}
+
+/** Sums that are not the whole: "SLK exkl investeringar totalt redovisar …". */
+function subtotalParagraphs(view: TableView): (Paragraph | null)[] {
+  return view.totals.filter((total) => total !== wholeOf(view)).map((total) => {
+    const values = new Values();
+    const name = nameOf(values, total);
+    const parts = (["year", "period", "forecast"] as const).flatMap((scope) => {
+      const deviation = comparison(view, scope);
+      const net = deviation && netDeviationValue(view, total, deviation.column);
+      if (!deviation || !net || name === "") return [];
+      return [unitOpening(scope, name, values.slot(net, formOf(view.model)), 0) + partsOf(values, view, total, deviation)];
+    });
+    return paragraph(`delsumma:${view.model.id}:${total.key}`, SECTIONS.operations, parts.join(" "), values);
+  });
+}
+
+/** Costs and incomes of a table whose whole has no net row. */
+function partsOnly(view: TableView, whole: Unit, deviation: Deviation): Paragraph | null {
+  const values = new Values();
+  const slot = (rows: readonly string[]): Slot | null => {
+    const value = cellOrSum(cellsIn(view, rows, deviation.column));
+    return value ? values.slot(value, formOf(view.model)) : null;
+  };
+  return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, costsAndIncomes(slot(whole.cost), slot(whole.income), "drift"), values);
+}
+
+/** Summary and driftbudget in total. */
+export function composeOverall(context: Context): Paragraph[] {
+  const view = context.main;
+  if (!view) return [];
+  const whole = wholeOf(view);
+  const operations = whole
+    ? view.deviations.map((deviation) => (whole.cost.length + whole.income.length > 0 && whole.net === null ? partsOnly(view, whole, deviation) : operationsParagraph(context, view, whole, deviation)))
+    : [];
+  return [
+    ...(whole ? summaryParagraphs(context, view, whole) : []),
+    ...context.sisters.map((sister) => sisterParagraph(sister)),
+    notableParagraph(context, view),
+    ...operations,
+    ...subtotalParagraphs(view),
+  ].filter(notNull);
+}

@@ -1,0 +1,64 @@
+/** Budget and plan for the coming years, from tables that hold only budget and plan columns. */
+import { cellsIn, formOf, nameOf, notNull, paragraph, type Context } from "./context";
+import { cellOrSum, derived } from "./derived";
+import type { Paragraph } from "./paragraph";
+import { columnWords, FLOW_WORDS, SECTIONS } from "./phrases.sv";
+import { planned, plannedNet, planYear, planYears } from "./phrases-tables.sv";
+import { polarity, type TableView, type Unit } from "./table-view";
+import { enumeration, pickNonZero, Values, type Slot } from "./template";
+
+interface PlanColumns {
+  /** The budget that is proposed. */
+  readonly now: string;
+  /** The budget it is compared with. */
+  readonly before: string;
+  readonly later: readonly string[];
+}
+
+function planColumns(view: TableView): PlanColumns | null {
+  const budgets = view.columns.filter((c) => c.kind.startsWith("budget") || c.kind.startsWith("underlag"));
+  const plans = view.columns.filter((c) => c.kind.startsWith("plan"));
+  const before = budgets[0];
+  const now = budgets.length > 1 ? budgets[budgets.length - 1] : plans[0];
+  if (view.deviations.length > 0 || view.years || !before || !now || plans.length === 0) return null;
+  return { now: now.key, before: before.key, later: plans.filter((c) => c !== now).map((c) => c.key) };
+}
+
+function unitParagraph(view: TableView, unit: Unit, columns: PlanColumns): Paragraph | null {
+  const values = new Values();
+  const form = formOf(view.model);
+  const label = (key: string): string => columnWords(view.columns.find((c) => c.key === key)?.label ?? key);
+  const slots = (rows: readonly string[]): { readonly now: Slot; readonly difference: Slot } | null => {
+    const [now, before] = [cellsIn(view, rows, columns.now), cellsIn(view, rows, columns.before)];
+    const value = cellOrSum(now);
+    return value && before.length > 0 ? { now: values.slot(value, form), difference: values.slot(derived({ type: "difference", of: [now, before] }), form) } : null;
+  };
+  const name = nameOf(values, unit);
+  const word = FLOW_WORDS[unit.investment ? "investment" : "drift"];
+  const cost = slots(unit.cost);
+  const income = slots(unit.income);
+  const net = unit.net === null ? null : slots([unit.net]);
+  const compared = [label(columns.now), label(columns.before)] as const;
+  let text = "";
+  if (cost) text += planned(name === "" ? `${word.Cost} uppgår` : `För ${name} uppgår ${word.cost}`, cost.now, polarity(view.sign, "cost"), compared[0], cost.difference, compared[1]);
+  if (income) {
+    const sentence = planned(`${word.Income} uppgår`, income.now, polarity(view.sign, "income"), compared[0], income.difference, compared[1]);
+    text += pickNonZero(income.now, sentence, pickNonZero(income.difference, sentence, ""));
+  }
+  if (net) text += plannedNet(net.now, view.sign === "intakter_negativa", cost ? "" : name, compared[0], net.difference, compared[1]);
+  const followed = unit.net !== null ? [unit.net] : unit.cost;
+  const later = columns.later.flatMap((key) => {
+    const value = cellOrSum(cellsIn(view, followed, key));
+    return value ? [planYear(values.slot(value, form), label(key))] : [];
+  });
+  if (later.length > 0) text += planYears(enumeration(later), unit.net !== null, unit.investment);
+  return paragraph(`plan:${view.model.id}:${unit.key}`, SECTIONS.plan, text, values);
+}
+
+/** Paragraphs on budget and plan: each verksamhet or sum with the proposed budget, the change, and the years after. */
+export function composePlan(context: Context): Paragraph[] {
+  return context.views.flatMap((view) => {
+    const columns = planColumns(view);
+    return columns ? [...view.units, ...view.totals].map((unit) => unitParagraph(view, unit, columns)).filter(notNull) : [];
+  });
+}

@@ -1,0 +1,6 @@
+/** The door of the narrative room. */
+export { composeNarrative } from "./compose";
+export { renderParagraph } from "./render";
+export { guessOrganisation, type NarrativeSettings, type OrganisationWords } from "./settings";
+export { cellsOf, isDerived, type DerivedValue, type Paragraph, type ParagraphValue } from "./paragraph";
+export type { CellLookup, CellValue } from "./derived";

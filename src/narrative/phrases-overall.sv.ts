@@ -1,0 +1,107 @@
+/** The phrase book for the whole: overall deviation, result fund, years, plan. Rules as in phrases.sv.ts. */
+import { aDeviation, aResult } from "./phrases.sv";
+import { amount, level, pick, pickNonZero, signed, type Slot } from "./template";
+
+/** "Stadsledningskontoret redovisar för 2011 ett överskott om 62,7 mnkr i driftbudgeten och ett överskott om 2,0 mnkr i investeringsbudgeten." */
+export const overall = (who: string, verb: string, when: string, drift: Slot | null, investment: Slot | null): string => {
+  if (drift && investment) return `${who} ${verb}${when} ${aDeviation(drift)} i driftbudgeten och ${aDeviation(investment)} i investeringsbudgeten.`;
+  if (drift) return `${who} ${verb}${when} ${aDeviation(drift)} mot budget.`;
+  return investment ? `${who} ${verb}${when} ${aDeviation(investment)} i investeringsbudgeten.` : "";
+};
+
+/** "… mot budget om 0,5 mnkr före bokslutsdisposition och ett överskott om 1,8 mnkr efter bokslutsdisposition." */
+export const beforeAndAfter = (who: string, when: string, before: Slot, after: Slot): string =>
+  `${who} redovisar${when} ${aDeviation(before)} mot budget före bokslutsdisposition och ${aDeviation(after)} efter bokslutsdisposition.`;
+
+/** "Avvikelsen motsvarar 4,4 procent av budgeten." */
+export const shareSentence = (share: Slot): string => pickNonZero(share, ` Avvikelsen motsvarar ${amount(share)} av budgeten.`, "");
+
+/** "ökat med 13,2 mnkr (5,9 procent), från 224,0 mnkr till 237,2 mnkr": the pieces of a change between years. */
+export interface YearChange {
+  readonly difference: Slot;
+  readonly share: Slot | null;
+  readonly now: Slot;
+  readonly then: Slot;
+  readonly polarity: 1 | -1;
+}
+
+const percent = (share: Slot | null): string => (share ? pickNonZero(share, ` (${amount(share)})`, "") : "");
+
+/** "Kostnaderna har" + " ökat med 13,2 mnkr …": a change is an increase in the direction of the usual sign. */
+export function flowChange(start: string, change: YearChange): string {
+  const moved = (word: string): string =>
+    `${start} ${word} med ${amount(change.difference)}${percent(change.share)}, från ${level(change.then, change.polarity)} till ${level(change.now, change.polarity)}.`;
+  const [plus, minus] = change.polarity === 1 ? ["ökat", "minskat"] : ["minskat", "ökat"];
+  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${start} varit oförändrade, ${level(change.now, change.polarity)}.`, empty: "" });
+}
+
+/** `start` is "Jämfört med 2016 har" where nothing stands before. " Resultatet har försämrats med 3,0 mnkr, från ett överskott om 0,3 mnkr till ett underskott om 2,7 mnkr." `better`: a rising net is better. */
+export function netChange(start: string, change: Omit<YearChange, "share" | "polarity">, better: 1 | -1): string {
+  const net = (slot: Slot): string =>
+    better === 1
+      ? aResult(slot)
+      : pick(slot, { plus: `en nettokostnad om ${amount(slot)}`, minus: `en nettointäkt om ${amount(slot)}`, zero: "noll", empty: signed(slot) });
+  const name = start === "" ? (better === 1 ? " Resultatet har" : " Nettot har") : `${start} ${better === 1 ? "resultatet" : "nettot"}`;
+  const moved = (word: string): string => `${name} ${word} med ${amount(change.difference)}, från ${net(change.then)} till ${net(change.now)}.`;
+  const [plus, minus] = better === 1 ? ["förbättrats", "försämrats"] : ["försämrats", "förbättrats"];
+  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${name} varit oförändrat.`, empty: "" });
+}
+
+/** "kostnaderna ökat med 6,8 mnkr": a change inside an enumeration. */
+const shortChange = (name: string, difference: Slot, polarity: 1 | -1): string => {
+  const [plus, minus] = polarity === 1 ? ["ökat", "minskat"] : ["minskat", "ökat"];
+  return pick(difference, { plus: `${name} ${plus} med ${amount(difference)}`, minus: `${name} ${minus} med ${amount(difference)}`, zero: `${name} varit oförändrade`, empty: `${name} inte kunnat jämföras` });
+};
+
+/** "För Upphandling har kostnaderna ökat med 6,8 mnkr och intäkterna ökat med 9,0 mnkr." */
+export function unitChange(name: string, cost: Slot | null, income: Slot | null, polarities: readonly [1 | -1, 1 | -1]): string {
+  const pieces = [cost ? shortChange("kostnaderna", cost, polarities[0]) : "", income ? shortChange("intäkterna", income, polarities[1]) : ""].filter((piece) => piece !== "");
+  return pieces.length === 0 ? "" : ` För ${name} har ${pieces.join(" och ")}.`;
+}
+
+/** " Av resultatfonden har 1,3 mnkr tagits i anspråk under året." A given change: withdrawal with plus, avsättning with minus. */
+export const fundChange = (change: Slot, during: string): string =>
+  pick(change, {
+    plus: ` ${capitalDuring(during)} har ${amount(change)} av resultatfonden tagits i anspråk.`,
+    minus: ` ${capitalDuring(during)} har ${amount(change)} satts av till resultatfonden.`,
+    zero: ` ${capitalDuring(during)} har resultatfonden varit oförändrad.`,
+    empty: "",
+  });
+
+const capitalDuring = (during: string): string => during.charAt(0).toUpperCase() + during.slice(1);
+
+/** "Resultatfonden uppgick vid årets ingång till 9,0 mnkr." */
+export const fundOpening = (opening: Slot): string =>
+  pick(opening, {
+    plus: `Den ingående resultatfonden uppgår till ${amount(opening)}.`,
+    minus: `Den ingående resultatfonden är negativ, ${signed(opening)}.`,
+    zero: "Den ingående resultatfonden är noll.",
+    empty: "",
+  });
+
+/** " Den utgående resultatfonden uppgår därmed till 7,7 mnkr, vilket motsvarar 3,2 procent av omslutningen." */
+export const fundClosing = (closing: Slot, share: Slot | null, turnover: Slot | null): string => {
+  const of = share && turnover ? pickNonZero(share, `, vilket motsvarar ${amount(share)} av omslutningen om ${amount(turnover)}`, "") : "";
+  return pick(closing, {
+    plus: ` Den utgående resultatfonden uppgår till ${amount(closing)}${of}.`,
+    minus: ` Den utgående resultatfonden är negativ, ${signed(closing)}.`,
+    zero: " Den utgående resultatfonden är noll.",
+    empty: " Uppgift om utgående resultatfond saknas.",
+  });
+};
+
+/** " Fonden får uppgå till högst 10 procent av omslutningen, 23,7 mnkr, och ligger 16,0 mnkr under taket." */
+export const fundCeiling = (percentText: string, ceiling: Slot, room: Slot): string =>
+  pick(room, {
+    plus: ` Taket, ${percentText} procent av omslutningen, är ${amount(ceiling)}; fonden ligger ${amount(room)} under taket.`,
+    minus: ` Taket, ${percentText} procent av omslutningen, är ${amount(ceiling)}; fonden ligger ${amount(room)} över taket.`,
+    zero: ` Taket, ${percentText} procent av omslutningen, är ${amount(ceiling)}; fonden ligger i nivå med taket.`,
+    empty: "",
+  });
+
+/** " Till 2018 förs 7,7 mnkr." */
+export const carriedOver = (closing: Slot, nextYear: number): string =>
+  pick(closing, { plus: ` Till ${nextYear} föreslås ${amount(closing)} föras över.`, minus: ` Till ${nextYear} förs ett underskott om ${amount(closing)}.`, zero: ` Inget belopp förs över till ${nextYear}.`, empty: "" });
+
+/** " Resultatet efter bokslutsdisposition är ett underskott om 1,4 mnkr." */
+export const resultAfter = (after: Slot): string => pickNonZero(after, ` Resultatet efter bokslutsdisposition är ${aResult(after)}.`, " Resultatet efter bokslutsdisposition är noll.", "");

@@ -1,0 +1,147 @@
+/** The phrase book for plan, investeringar, resultatenheter, ombudgeteringar, balansräkning and counts. Rules as in phrases.sv.ts. */
+import { amount, level, pick, pickNonZero, signed, type Slot } from "./template";
+
+const change = (difference: Slot, polarity: 1 | -1, up: string, down: string, same: string): string =>
+  polarity === 1
+    ? pick(difference, { plus: up, minus: down, zero: same, empty: "" })
+    : pick(difference, { plus: down, minus: up, zero: same, empty: "" });
+
+/** " Kostnaderna beräknas till 1 324,7 mnkr i Underlag till Budget 2015, en minskning med 45,3 mnkr jämfört med Budget 2014." */
+export const planned = (start: string, now: Slot, polarity: 1 | -1, column: string, difference: Slot, before: string): string =>
+  ` ${start} till ${level(now, polarity)} i ${column}${change(difference, polarity, `, en ökning med ${amount(difference)} jämfört med ${before}`, `, en minskning med ${amount(difference)} jämfört med ${before}`, `, oförändrat jämfört med ${before}`)}.`;
+
+/** The net by its sign: a nettokostnad in convention A, else a result. `name` is empty where the sentence before has said it. */
+export const plannedNet = (now: Slot, costly: boolean, name: string, column: string, difference: Slot, before: string): string => {
+  const compared = change(difference, costly ? 1 : -1, `, en försämring med ${amount(difference)} jämfört med ${before}`, `, en förbättring med ${amount(difference)} jämfört med ${before}`, `, oförändrat jämfört med ${before}`);
+  const start = (word: string): string => (name === "" ? ` ${word} uppgår till ${amount(now)} i ${column}${compared}.` : ` För ${name} uppgår ${word.toLocaleLowerCase("sv")} till ${amount(now)} i ${column}${compared}.`);
+  return pick(now, {
+    plus: start(costly ? "Nettokostnaden" : "Överskottet"),
+    minus: start(costly ? "Nettointäkten" : "Underskottet"),
+    zero: ` ${name === "" ? "Netto" : `Netto för ${name}`} är noll i ${column}${compared}.`,
+    empty: ` ${name === "" ? "Netto" : `Netto för ${name}`} saknas i ${column}.`,
+  });
+};
+
+/** "1 278,1 mnkr i Plan 2016". */
+export const planYear = (value: Slot, column: string): string => `${signed(value)} i ${column}`;
+
+export const planYears = (list: string, net: boolean, investment: boolean): string => ` ${net ? "Nettot" : investment ? "Utgifterna" : "Kostnaderna"} är därefter ${list}.`;
+
+/** "Investeringsbudgeten uppgår till 2,0 mnkr." */
+export const investmentBudget = (budget: Slot, polarity: 1 | -1, when: string): string =>
+  pickNonZero(budget, `Investeringsbudgeten uppgår till ${level(budget, polarity)}${when}.`, `Ingen investeringsbudget finns${when}.`, "");
+
+/** " Utgifterna uppgick till 1,2 mnkr, vilket är 0,2 mnkr mer än budgeterat." | " Under året har inga investeringar gjorts." */
+export const investmentSpent = (spent: Slot, deviation: Slot | null, polarity: 1 | -1, during: string, budgetWords: string): string => {
+  const compared = deviation === null ? "" : pick(deviation, {
+    plus: `, vilket är ${amount(deviation)} mindre än ${budgetWords}`,
+    minus: `, vilket är ${amount(deviation)} mer än ${budgetWords}`,
+    zero: ", i nivå med budget",
+    empty: "",
+  });
+  return pickNonZero(spent, ` Utgifterna ${during} uppgick till ${level(spent, polarity)}${compared}.`, ` ${capitalOf(during)} har inga investeringar gjorts.`, "");
+};
+
+/** " För helåret beräknas utgifterna till 10,0 mnkr, 10,0 mnkr mindre än budget." */
+export const investmentForecast = (forecast: Slot, deviation: Slot | null, polarity: 1 | -1): string => {
+  const compared = deviation === null ? "" : pick(deviation, {
+    plus: `, vilket är ${amount(deviation)} mindre än budget`,
+    minus: `, vilket är ${amount(deviation)} mer än budget`,
+    zero: ", i nivå med budget",
+    empty: "",
+  });
+  return pickNonZero(forecast, ` För helåret beräknas utgifterna till ${level(forecast, polarity)}${compared}.`, " För helåret beräknas inga utgifter.", "");
+};
+
+/** " Inkomsterna uppgick till 0,5 mnkr."; nothing without incomes. */
+export const investmentIncome = (income: Slot, polarity: 1 | -1, verb: string): string => pickNonZero(income, ` Inkomsterna ${verb} ${level(income, polarity)}.`, "");
+
+/** "Netto redovisas ett överskott om 2,0 mnkr i investeringsbudgeten." */
+export const investmentNet = (net: Slot): string =>
+  pick(net, { plus: ` Investeringsbudgeten visar ett överskott om ${amount(net)}.`, minus: ` Investeringsbudgeten visar ett underskott om ${amount(net)}.`, zero: " Investeringsbudgeten visar ingen avvikelse.", empty: "" });
+
+const capitalOf = (text: string): string => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
+
+/** "Kajutredning 3,2 mnkr (0,4 mnkr under budget)". */
+export const projectItem = (name: string, spent: Slot, polarity: 1 | -1, deviation: Slot | null): string =>
+  `${name} ${level(spent, polarity)}${deviation === null ? "" : pick(deviation, { plus: ` (${amount(deviation)} under budget)`, minus: ` (${amount(deviation)} över budget)`, zero: " (enligt budget)", empty: "" })}`;
+
+export const projects = (list: string, verb: string): string => `Utgifterna per projekt ${verb}: ${list}.`;
+
+/** The pieces that a resultatenhet's row may have. */
+export interface FundUnitSlots {
+  readonly opening: Slot | null;
+  readonly result: Slot | null;
+  readonly closing: Slot | null;
+  readonly share: Slot | null;
+  readonly ceiling: Slot | null;
+  readonly change: Slot | null;
+  readonly returned: Slot | null;
+}
+
+/** "Visningsenheten redovisar ett överskott om 10,5 mnkr. Den ingående fonden uppgår till 2,1 mnkr. …" */
+export function fundUnit(name: string, s: FundUnitSlots, nextYear: number): string {
+  const pieces = [
+    s.result ? pick(s.result, { plus: `${name} redovisar ett överskott om ${amount(s.result)}.`, minus: `${name} redovisar ett underskott om ${amount(s.result)}.`, zero: `${name} redovisar ett nollresultat.`, empty: `${name}: uppgift om årets resultat saknas.` }) : `${name} är resultatenhet.`,
+    s.opening ? pick(s.opening, { plus: ` Sedan tidigare år finns ett ackumulerat överskott om ${amount(s.opening)}.`, minus: ` Sedan tidigare år finns ett ackumulerat underskott om ${amount(s.opening)}.`, zero: " Enheten har inget överskott från tidigare år.", empty: "" }) : "",
+    s.change ? pick(s.change, { plus: ` Till fonden förs ${amount(s.change)}.`, minus: ` Ur fonden tas ${amount(s.change)}.`, zero: "", empty: "" }) : "",
+    s.closing ? pick(s.closing, {
+      plus: ` Till ${nextYear} förs ${amount(s.closing)} vidare${s.share ? pickNonZero(s.share, `, vilket motsvarar ${amount(s.share)} av omslutningen`, "") : ""}.`,
+      minus: ` Till ${nextYear} förs ett underskott om ${amount(s.closing)} vidare.`,
+      zero: ` Inget belopp förs vidare till ${nextYear}.`,
+      empty: "",
+    }) : "",
+    s.ceiling ? pickNonZero(s.ceiling, ` Taket för fonden är ${amount(s.ceiling)}.`, "") : "",
+    s.returned ? pickNonZero(s.returned, ` ${amount(s.returned)} återlämnas.`, "") : "",
+  ];
+  return pieces.join("");
+}
+
+export type AdjustmentKind = "rebudget" | "turnover" | "adjustments";
+
+/** The first words of a total: "{who} begär ombudgeteringar om sammanlagt 44,5 mnkr". */
+export function adjustmentTotal(kind: AdjustmentKind, who: string, total: Slot, nextYear: number): string {
+  if (kind === "rebudget") {
+    return pick(total, { plus: `${who} begär att ${amount(total)} ombudgeteras till ${nextYear}`, minus: `${who} begär att ett underskott om ${amount(total)} ombudgeteras till ${nextYear}`, zero: `${who} begär inga ombudgeteringar till ${nextYear}`, empty: `${who} begär ombudgeteringar till ${nextYear} om ${signed(total)}` });
+  }
+  return pick(total, { plus: `${who} föreslår budgetjusteringar som sammantaget ökar budgeten med ${amount(total)}`, minus: `${who} föreslår budgetjusteringar som sammantaget minskar budgeten med ${amount(total)}`, zero: `${who} föreslår budgetjusteringar som sammantaget inte ändrar budgeten`, empty: `${who} föreslår budgetjusteringar om ${signed(total)}` });
+}
+
+/** "37,8 mnkr för Rotlar och partikanslier". */
+export const adjustmentItem = (name: string, value: Slot): string => `${signed(value)} för ${name}`;
+
+/** "Miljömiljarden: omslutningen ökar med 40,2 mnkr." */
+export const turnoverItem = (name: string, value: Slot): string =>
+  pick(value, { plus: `${name} ökar med ${amount(value)}`, minus: `${name} minskar med ${amount(value)}`, zero: `${name} är oförändrad`, empty: `${name} ändras med ${signed(value)}` });
+
+export const turnoverList = (who: string, list: string): string =>
+  `${who} föreslår omslutningsförändringar, där kostnader och intäkter ändras lika mycket: ${list}.`;
+
+/** "Tillgångar har minskat med 7 453 014 kr (14,8 procent), från … till …." */
+export const balanceChange = (name: string, difference: Slot, share: Slot | null, then: Slot | null, now: Slot): string => {
+  const percent = share ? pickNonZero(share, `, eller ${amount(share)}`, "") : "";
+  const range = then ? `, från ${signed(then)} till ${signed(now)}` : ` och uppgår till ${signed(now)}`;
+  return pick(difference, {
+    plus: `${name} har ökat med ${amount(difference)}${percent}${range}.`,
+    minus: `${name} har minskat med ${amount(difference)}${percent}${range}.`,
+    zero: `${name} är oförändrade, ${signed(now)}.`,
+    empty: `${name} uppgår till ${signed(now)}.`,
+  });
+};
+
+/** "51 (20060815), en ökning med 31 från 20 (20060601)": a count in its column, and its change from an earlier one. */
+export const countFigure = (now: Slot, column: string): string => `${signed(now)} (${column})`;
+
+export const countChange = (difference: Slot, then: Slot, column: string): string =>
+  pick(difference, { plus: `, en ökning med ${amount(difference)} från ${signed(then)} (${column})`, minus: `, en minskning med ${amount(difference)} från ${signed(then)} (${column})`, zero: `, oförändrat jämfört med ${column}`, empty: "" });
+
+/** "Avslutade ärenden: 51 (20060815), varav Ny anställning 10 och Övriga 5, en ökning med 31 från 20 (20060601)." */
+export const withParts = (name: string, figure: string, parts: string, change: string): string => `${name} ${figure}${parts === "" ? "" : `, varav ${parts}`}${change}.`;
+
+/** "Ursprunglig budget 2017: 238,8 mnkr; Ombudgetering +1,0 mnkr; Justerad budget 2017: 239,8 mnkr." */
+export const bridge = (first: readonly [string, Slot], steps: readonly (readonly [string, Slot])[], last: readonly [string, Slot]): string => {
+  const listed = steps.map(([name, slot]) => pickNonZero(slot, `; ${name} ${withSign(slot)}`, "")).join("");
+  return `${first[0]}: ${signed(first[1])}${listed}; ${last[0]}: ${signed(last[1])}.`;
+};
+
+const withSign = (slot: Slot): string => `{${slot.n}:${slot.form},+}`;
