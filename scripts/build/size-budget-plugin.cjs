@@ -28,15 +28,15 @@ class SizeBudgetPlugin {
         const total = weights.reduce((sum, { bytes }) => sum + bytes, 0);
         const own = weights.find(({ name }) => name === "functions.js")?.bytes ?? 0;
         report = [
-          ...weights.map(({ name, bytes }) => `  ${name.padEnd(36)} ${kilobytes(bytes).padStart(9)}`),
-          `  ${"Panelens första laddning".padEnd(36)} ${kilobytes(total).padStart(9)} av ${kilobytes(firstLoad)} (gzip, utan office.js)`,
-          `  ${"Funktionerna".padEnd(36)} ${kilobytes(own).padStart(9)} av ${kilobytes(functions)}`,
+          ...weights.map(({ name, bytes }) => `  ${name.padEnd(40)} ${kilobytes(bytes).padStart(9)}`),
+          `  ${"Åtgärdsfönstrets första laddning".padEnd(40)} ${kilobytes(total).padStart(9)} av ${kilobytes(firstLoad)} (gzip, utan office.js)`,
+          `  ${"Funktionerna".padEnd(40)} ${kilobytes(own).padStart(9)} av ${kilobytes(functions)}`,
         ];
         if (compiler.options.mode !== "production") return;
         const over = (what, bytes, budget) => {
           if (bytes > budget) compilation.errors.push(new compiler.webpack.WebpackError(`${what} väger ${kilobytes(bytes)} (gzip), budgeten är ${kilobytes(budget)}. Flytta det som inte behövs vid start till import().`));
         };
-        over("Panelens första laddning", total, firstLoad);
+        over("Åtgärdsfönstrets första laddning", total, firstLoad);
         over("functions.js", own, functions);
       });
     });
