@@ -1,4 +1,4 @@
-import { ICommandService, IUndoRedoService, IUniverInstanceService, type ICellData, type ICommandInfo, type IMutationInfo, type Injector, type IRange, type Univer, type Workbook, type Worksheet, sequenceExecute } from "@univerjs/core";
+import { ICommandService, IUndoRedoService, IUniverInstanceService, type ICellData, type ICommand, type ICommandInfo, type IMutationInfo, type Injector, type IRange, type Univer, type Workbook, type Worksheet, sequenceExecute } from "@univerjs/core";
 import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { EngineError } from "./errors";
 import type { Rect } from "./types";
@@ -59,8 +59,15 @@ export class EngineContext {
   command(id: string, params: object): void {
     const done = this.asAddin(() => this.commands.syncExecuteCommand<object, unknown>(id, params));
     if (done === false) throw new EngineError("InvalidOperation", `Ändringen gick inte att göra (${id}).`);
-    // Some commands are async functions without an await: they have run, and only their failure is left to be told.
-    if (done instanceof Promise) void done.catch((error: unknown) => this.reportLate(id, error));
+  }
+
+  /**
+   * Runs one of Univer's commands that is declared async but has no await inside: when this returns it has run, though the command
+   * service would refuse to call it synchronously. A failure shows when `settle` is called.
+   */
+  asyncCommand(command: ICommand, params: object): void {
+    const done = this.asAddin(() => this.injector.invoke(command.handler, params));
+    if (done instanceof Promise) done.catch((error: unknown) => this.reportLate(command.id, error));
   }
 
   /** One mutation for any number of cells, undoable; the sheet grows as needed. */

@@ -39,7 +39,7 @@ export class UniverEngine implements WorkbookEngine {
     this.extras = new Extras(this.context);
     this.cells = new Cells(this.context);
     this.sheetList = new Sheets(this.context, this.extras);
-    this.structure = new Structure(this.context, this.sheetList, this.cells);
+    this.structure = new Structure(this.context, this.sheetList, this.cells, (command, sheetId, rect) => this.context.asAddin(() => this.events.partly(command, sheetId, rect)));
     this.looks = new Looks(this.context);
     this.nameList = new Names(this.context);
     this.events = new Events(this.context, (sheetId, shift) => this.extras.follow(sheetId, shift));

@@ -54,6 +54,12 @@ export class Events {
     this.listeners.clear();
   }
 
+  /** Cells of part of a sheet were inserted or removed by the command. */
+  partly(commandId: string, sheetId: string, rect: Rect): void {
+    const kind = PARTIAL[commandId];
+    if (kind) this.emit(kind, sheetId, rect);
+  }
+
   private translate(command: ICommandInfo, computed: boolean): void {
     const params = (command.params ?? {}) as Params;
     const sheetId = params.subUnitId ?? "";
@@ -63,7 +69,7 @@ export class Events {
     else if (command.id === SetRangeValuesMutation.id) {
       const rect = computed ? null : changedContents(params.cellValue);
       if (rect) this.emit("values", sheetId, rect);
-    } else if (PARTIAL[command.id] && params.range) this.emit(PARTIAL[command.id] ?? "cellsInserted", this.context.workbook.getActiveSheet().getSheetId(), toRect(params.range));
+    } else if (PARTIAL[command.id] && params.range) this.partly(command.id, this.context.workbook.getActiveSheet().getSheetId(), toRect(params.range));
     else if (command.id === InsertSheetMutation.id) this.emit("sheetAdded", params.sheet?.id ?? sheetId);
     else if (command.id === RemoveSheetMutation.id) this.emit("sheetDeleted", sheetId);
     else if (command.id === SetWorksheetNameMutation.id) this.emit("sheetRenamed", sheetId);

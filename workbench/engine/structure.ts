@@ -1,4 +1,4 @@
-import { Direction, type ICellData, type IMutationInfo, type IRange, type Worksheet } from "@univerjs/core";
+import { Direction, type ICellData, type ICommand, type IMutationInfo, type IRange, type Worksheet } from "@univerjs/core";
 import { AddWorksheetMergeMutation, copyRangeStyles, DeleteRangeMoveLeftCommand, DeleteRangeMoveUpCommand, InsertColByRangeCommand, InsertRangeMoveDownCommand, InsertRangeMoveRightCommand, InsertRowByRangeCommand, RemoveColByRangeCommand, RemoveRowByRangeCommand, RemoveWorksheetMergeMutation } from "@univerjs/sheets";
 import { checkRect, contains, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Cells } from "./cells";
@@ -17,6 +17,7 @@ export class Structure {
     private readonly context: EngineContext,
     private readonly sheets: Sheets,
     private readonly cells: Cells,
+    private readonly partly: (command: string, sheetId: string, rect: Rect) => void,
   ) {}
 
   insert(sheetId: string, rect: Rect, shift: "Down" | "Right"): void {
@@ -39,7 +40,7 @@ export class Structure {
       const lastRow = used ? used.row + used.rows : 0;
       const lastColumn = used ? used.column + used.columns : 0;
       this.context.grow(sheetId, Math.max(lastRow, rect.row) + rect.rows, Math.max(lastColumn, rect.column) + rect.columns);
-      this.onSheet(sheetId, shift === "Down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id, this.clip(sheet, rect));
+      this.onSheet(sheetId, shift === "Down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand, this.clip(sheet, rect));
     }
   }
 
@@ -56,7 +57,7 @@ export class Structure {
       this.context.command(RemoveColByRangeCommand.id, { ...target, range: { ...toRange(rect), startRow: 0, endRow: sheet.getRowCount() - 1 } });
     } else {
       this.context.grow(sheetId, Math.min(rect.row + rect.rows + 1, MAX_ROWS), Math.min(rect.column + rect.columns + 1, MAX_COLUMNS));
-      this.onSheet(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id, this.clip(sheet, rect));
+      this.onSheet(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand, this.clip(sheet, rect));
     }
   }
 
@@ -130,11 +131,12 @@ export class Structure {
   }
 
   /** Univer's commands for part of a sheet work on the active sheet: it is made active for the moment. */
-  private onSheet(sheetId: string, command: string, range: IRange): void {
+  private onSheet(sheetId: string, command: ICommand, range: IRange): void {
     const before = this.sheets.active().id;
     this.sheets.switchTo(sheetId);
     try {
-      this.context.command(command, { range });
+      this.context.asyncCommand(command, { range });
+      this.partly(command.id, sheetId, toRect(range));
     } finally {
       this.sheets.switchTo(before);
     }
