@@ -22,7 +22,7 @@ const UNIT_WORDS: ReadonlyMap<string, AmountUnit> = new Map([
 const KRONOR: Readonly<Record<AmountUnit, number>> = { mnkr: 6, tkr: 3, kr: 0 };
 
 /** Every space that separates thousands in practice, and what is invisible. */
-const SPACES = /[\s\u00a0\u180e\u2000-\u200a\u202f\u205f\u3000]/g;
+const SPACES = /[ \t\u00a0\u180e\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const MINUSES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
@@ -46,9 +46,9 @@ const HOW = "skriv till exempel 1 437,0 eller lämna cellen tom.";
 
 /** The figure of a text without sign and unit → decimal with point. Refuses what can be read in two ways. */
 function parseDigits(digits: string, text: string, what: string): Decimal {
-  const match = /^(\d+|\d{1,3}(?: \d{3})+)?(?:([.,])(\d+))?$/.exec(digits);
+  const match = /^(\d+|[1-9]\d{0,2}(?: \d{3})+)?(?:([.,])(\d+))?$/.exec(digits);
   if (match === null || digits === "") {
-    if (/^[\d ]+$/.test(digits)) {
+    if (/^\d+ [\d ]*(?:[.,]\d+)?$/.test(digits)) {
       return refuse(text, what, "mellanrummen delar inte talet i tusental; " + HOW);
     }
     if (/^[\d ]*\d[.,\d ]*$/.test(digits)) {

@@ -1,6 +1,6 @@
 /**
- * Exact decimal numbers. A cell brings a binary double; the value that was meant is its shortest decimal of at most 15 significant
- * digits (what Excel itself shows), so 0.1+0.2 is 0,3. From there on every sum, product, limit and rounding is exact.
+ * Exact decimal numbers. A cell brings a binary double; the value that was meant is its decimal of at most 15 significant digits (what Excel
+ * itself shows), without what binary additions leave behind, so 0.1+0.2 is 0,3. From there on every sum, product, limit and rounding is exact.
  */
 import { BokslutError } from "./errors";
 
@@ -8,6 +8,9 @@ import { BokslutError } from "./errors";
 const FAST_SCALE = 4;
 const FAST_FACTOR = 1e4;
 const FIFTEEN_DIGITS = 1e15;
+/** What a few additions in a cell leave behind: a number this close (relatively) to one of ten digits is that number. */
+const NOISE = 4e-15;
+const NOISE_DIGITS = 10;
 
 const POWERS: bigint[] = [1n];
 
@@ -40,7 +43,8 @@ export class Decimal {
     if (Math.abs(scaled) < FIFTEEN_DIGITS && scaled / FAST_FACTOR === value) {
       return new Decimal(BigInt(scaled), FAST_SCALE);
     }
-    return Decimal.parse(value.toPrecision(15));
+    const short = value.toPrecision(NOISE_DIGITS);
+    return Decimal.parse(Math.abs(value - Number(short)) <= Math.abs(value) * NOISE ? short : value.toPrecision(15));
   }
 
   /** Plain or exponent notation with a point: "-12.50", "1.2e+20". Program text only; amounts of a user go through parseAmount. */

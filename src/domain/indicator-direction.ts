@@ -11,8 +11,8 @@ export interface DirectionGuess {
   readonly guess: boolean;
 }
 
-const HIGHER = /^(hogre|hog|upp|uppat|oka|okar|min|minst|lagst|lagsta|minimum|storre|fler|mer|\+|↑|⬆|hogre ar battre|hogt ar bra)$/;
-const LOWER = /^(lagre|lag|ned|ner|nedat|minska|minskar|max|hogst|hogsta|maximalt|maximum|mindre|farre|-|↓|⬇|lagre ar battre|lagt ar bra)$/;
+const HIGHER = /^(hogre|hog|upp|uppat|oka|okar|min|minst|lagst|lagsta|minimum|storre|fler|mer|↑|⬆|hogre ar battre|hogt ar bra)$/;
+const LOWER = /^(lagre|lag|ned|ner|nedat|minska|minskar|max|hogst|hogsta|maximalt|maximum|mindre|farre|↓|⬇|lagre ar battre|lagt ar bra)$/;
 const EQUAL = /^(lika|exakt|oforandrad|oforandrat|nara|=|lika ar bast)$/;
 
 /** The direction of an argument such as "lägre"; a bracketed remark ("lägre (gissning)") marks a guess. Throws bad-argument. */

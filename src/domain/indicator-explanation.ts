@@ -5,7 +5,7 @@ import type { IndicatorInput, Judgement } from "./indicator-status";
 import { showTarget } from "./indicator-target";
 
 const DIRECTION_WORDS = { higher: "högre är bättre", lower: "lägre är bättre", equal: "närmast målet är bäst" } as const;
-const SOURCE_WORDS = { given: "", target: "", city: " enligt KF:s årsmål", guessed: ", antaget", assumed: ", antaget" } as const;
+const SOURCE_WORDS = { given: "", target: "", city: " enligt KF:s årsmål", guessed: " (antaget)", assumed: " (antaget)" } as const;
 
 function targetName(judgement: Judgement): string {
   return judgement.basis === "city" ? "KF:s årsmål" : "årsmålet";
@@ -22,8 +22,11 @@ function whyNotJudged(input: IndicatorInput, judgement: Judgement): string {
   switch (judgement.reason) {
     case "no-outcome":
       return `utfall saknas (${name} är ${target})`;
-    case "no-target":
-      return target === "" ? "årsmål saknas" : `årsmål saknas (”${target}”)`;
+    case "no-target": {
+      const city = showTarget(input.cityTarget);
+      const written = [target === "" ? "" : `årsmålet är ”${target}”`, city === "" ? "" : `KF:s årsmål är ”${city}”`].filter((part) => part !== "");
+      return written.length === 0 ? "årsmål saknas" : `inget årsmål att jämföra med (${written.join(", ")})`;
+    }
     case "unclear-target":
       return `${name} ”${target}” går inte att tolka som tal, gräns, intervall eller riktning`;
     case "other-unit":
@@ -78,18 +81,22 @@ function howFar(judgement: Judgement): string {
 }
 
 function toleranceWords(input: IndicatorInput, judgement: Judgement): string {
-  if (judgement.status === "Uppfylls helt") {
+  const { status, target, margin, tolerance, compared } = judgement;
+  if (status === "Uppfylls helt") {
     return "";
   }
-  if (input.tolerance.sign() === 0) {
-    return judgement.status === "Uppfylls delvis" ? "" : ", utan tolerans";
+  if (margin.sign() === 0) {
+    return target.kind === "change" ? ", men skulle ha ändrats" : ", men gränsen själv räknas inte";
   }
-  if (judgement.margin.sign() === 0) {
-    return ", men skulle ha ändrats";
+  if (input.tolerance.sign() === 0) {
+    return ", och ingen tolerans är satt";
+  }
+  if (tolerance.sign() === 0) {
+    return ", och ett mål på noll ger ingen tolerans";
   }
   const share = formatPercent(input.tolerance, input.tolerance.decimals() <= 2 ? 0 : 1);
-  const amount = showDifference(judgement.tolerance, judgement.compared?.unit ?? null);
-  return judgement.status === "Uppfylls delvis" ? `, inom toleransen ${share} av målet (${amount})` : `, mer än toleransen ${share} av målet (${amount})`;
+  const amount = `toleransen ${showDifference(tolerance, compared?.unit ?? null)} (${share} av ${target.kind === "interval" ? "gränsen" : "målet"})`;
+  return status === "Uppfylls delvis" ? `, vilket ryms i ${amount}` : `, mer än ${amount}`;
 }
 
 function remarks(input: IndicatorInput, judgement: Judgement): string {
@@ -112,6 +119,6 @@ export function explainJudgement(input: IndicatorInput, judgement: Judgement): s
   }
   const outcome = showFigureWithUnit(compared.left, compared.unit, compared.leftDecimals);
   const bounded = judgement.target.kind === "interval" || (judgement.target.kind === "number" && judgement.target.bound !== "none");
-  const direction = bounded ? "" : ` (${DIRECTION_WORDS[judgement.direction]}${SOURCE_WORDS[judgement.directionSource]})`;
+  const direction = bounded ? "" : `; ${DIRECTION_WORDS[judgement.direction]}${SOURCE_WORDS[judgement.directionSource]}`;
   return `${judgement.status}: utfallet ${outcome} ${howFar(judgement)}${toleranceWords(input, judgement)}${direction}${remarks(input, judgement)}.`;
 }

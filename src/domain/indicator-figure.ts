@@ -32,6 +32,7 @@ export function unitKey(unit: string): string {
     .toLowerCase()
     .replace(/[²³₂]/g, (digit) => DIGIT_FORMS[digit] ?? digit)
     .replace(/ per /g, "/")
+    .replace(/^(?:%|procent) av .+$/, "%")
     .replace(/\.$/, "")
     .replace(/ /g, "")
     .split("/")
@@ -43,15 +44,19 @@ export function isPercentUnit(unit: string | null): boolean {
   return unit !== null && unitKey(unit) === "%";
 }
 
+/** A date or an exponent is no unit. */
+const NOT_A_UNIT = /^(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\p{L}*$|^e ?[23-]|(?<!m|co)[23]/iu;
 const UNIT = /^[%‰a-zåäö°][%‰a-zåäö°/²³₂23. -]{0,29}$/i;
 
 /** Number and unit of a text ("5 423 st", "40%", "32,7 kwh/kvm"); undefined when the text is something else. */
 export function readFigure(text: string): Figure | undefined {
-  const plain = plainText(text).replace(/ *\([^()]*[a-zåäö][^()]*\)$/i, "");
+  const plain = plainText(text)
+    .replace(/ *\([^()]*[a-zåäö][^()]*\)$/i, "")
+    .replace(/^\((\d[^()]*)\)/, "-$1");
   const match = /^([-+]? ?(?:\d[\d ]*)?(?:[.,]\d+)?) ?([^\d ].*)?$/.exec(plain);
   const number = match?.[1]?.trim() ?? "";
   const unit = match?.[2]?.trim() ?? null;
-  if (!/\d/.test(number) || (unit !== null && !UNIT.test(unit))) {
+  if (!/\d/.test(number) || (unit !== null && (!UNIT.test(unit) || NOT_A_UNIT.test(unit)))) {
     return undefined;
   }
   const amount = parseAmount(number, "Siffran");

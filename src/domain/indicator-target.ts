@@ -105,7 +105,7 @@ export function understandTarget(value: number | string | null): Target {
   }
   const plain = plainText(value).replace(/\.$/, "");
   if (isNoFigure(plain) || NO_TARGET.test(wordKey(plain))) {
-    return { kind: "none", text: plain };
+    return { kind: "none", text: isNoFigure(plain) ? "" : plain };
   }
   const found = readBound(plain) ?? readInterval(plain) ?? readChange(plain);
   if (found !== null) {

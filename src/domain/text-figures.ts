@@ -2,7 +2,7 @@
  * The template language of TEXTSIFFROR: a text where {1}, {2:mnkr}, {1?överskott|underskott|ingen avvikelse} are replaced.
  * Parsed once per template (parseTemplate), rendered with values (renderTemplate). The language: docs/functions/TEXTSIFFROR.md.
  */
-import type { AmountUnit } from "./amount";
+import { type AmountUnit, parseAmount } from "./amount";
 import { checkDecimals, formatDecimal, NO_BREAK_SPACE, STANDARD_DECIMALS, type SignForm } from "./amount-text";
 import { Decimal } from "./decimal";
 import { BokslutError } from "./errors";
@@ -179,36 +179,55 @@ function showFigure(value: FigureValue, form: FigureForm): string {
   return form.suffix === null ? digits : digits + NO_BREAK_SPACE + form.suffix;
 }
 
+/** The number whose sign chooses: a text counts when it is an amount. */
+function choosingNumber(value: FigureValue, index: number): Decimal | null {
+  if (typeof value !== "string") {
+    return value;
+  }
+  try {
+    return parseAmount(value)?.value ?? null;
+  } catch (failure) {
+    if (failure instanceof BokslutError) {
+      return bad(`Värde ${index} är texten ”${value}”, men mallen väljer på dess tecken. Peka på en cell med ett tal.`);
+    }
+    throw failure;
+  }
+}
+
 function branchOf(part: Extract<TemplatePart, { type: "choice" }>, value: FigureValue): Template | null {
-  if (value === null || value === "") {
+  const number = choosingNumber(value, part.index);
+  if (number === null) {
     return part.branches[3] ?? null;
   }
-  if (typeof value === "string") {
-    return bad(`Värde ${part.index} är texten ”${value}”, men mallen väljer på dess tecken. Peka på en cell med ett tal.`);
-  }
-  const sign = shownNumber(value, part.form).sign();
+  const sign = shownNumber(number, part.form).sign();
   return part.branches[sign > 0 ? 0 : sign < 0 ? 1 : 2] ?? [];
 }
 
-/**
- * The text of a template with its values in order ({1} is the first).
- * Example: renderTemplate(parseTemplate("{1:mnkr,abs} {1?över|under}"), [Decimal.of(-2.7)]) is "2,7 mnkr under".
- */
-export function renderTemplate(template: Template, values: readonly FigureValue[]): string {
+function render(template: Template, values: readonly FigureValue[]): string {
   return template
     .map((part) => {
       if (part.type === "text") {
         return part.text;
       }
-      const value = values[part.index - 1];
-      if (value === undefined) {
-        return bad(`Mallen använder {${part.index}} men har bara fått ${values.length === 1 ? "ett värde" : `${values.length} värden`}. Lägg till värdet eller ändra mallen.`);
-      }
+      const value = values[part.index - 1] ?? null;
       if (part.type === "figure") {
         return showFigure(value, part.form);
       }
       const branch = branchOf(part, value);
-      return branch === null ? MISSING_FIGURE : renderTemplate(branch, values);
+      return branch === null ? MISSING_FIGURE : render(branch, values);
     })
     .join("");
+}
+
+/**
+ * The text of a template with its values in order ({1} is the first). Throws bad-argument when the template uses more values than given.
+ * Example: renderTemplate(parseTemplate("{1:mnkr,abs} {1?över|under}"), [Decimal.of(-2.7)]) is "2,7 mnkr under".
+ */
+export function renderTemplate(template: Template, values: readonly FigureValue[]): string {
+  const used = highestIndex(template);
+  if (used > values.length) {
+    const given = values.length === 0 ? "inga värden" : values.length === 1 ? "ett värde" : `${values.length} värden`;
+    bad(`Mallen använder {${used}} men har fått ${given}. Lägg till värdet eller ändra mallen.`);
+  }
+  return render(template, values);
 }

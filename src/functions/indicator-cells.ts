@@ -1,4 +1,5 @@
 /** Cells of the indicator functions → the domain's input. */
+import { isNoFigure } from "../domain/amount";
 import { parseDirection } from "../domain/indicator-direction";
 import { explainJudgement } from "../domain/indicator-explanation";
 import { figureOf } from "../domain/indicator-figure";
@@ -28,7 +29,7 @@ function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
     target: understandTarget(target),
     cityTarget: understandTarget(cityTarget),
     previous: figureOf(previous, INDICATOR_NAMES[4]),
-    direction: direction === null ? null : parseDirection(direction),
+    direction: direction === null || isNoFigure(direction) ? null : parseDirection(direction),
     tolerance: tolerance ?? STANDARD_TOLERANCE,
   };
 }

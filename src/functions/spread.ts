@@ -15,6 +15,10 @@ function isSingle(shape: Shape): boolean {
   return shape.rows === 1 && shape.columns === 1;
 }
 
+function sizeInWords({ rows, columns }: Shape): string {
+  return `${rows} ${rows === 1 ? "rad" : "rader"} × ${columns} ${columns === 1 ? "kolumn" : "kolumner"}`;
+}
+
 /** The common shape of ranges; throws bad-argument when two differ. */
 function commonShape(ranges: readonly Range[], names: readonly string[]): Shape {
   let shape: Shape = { rows: 1, columns: 1 };
@@ -28,11 +32,11 @@ function commonShape(ranges: readonly Range[], names: readonly string[]): Shape 
     if (!isSingle(shape) && (own.rows !== shape.rows || own.columns !== shape.columns)) {
       throw new BokslutError(
         "bad-argument",
-        `Områdena har olika storlek: ${from} har ${shape.rows} rader och ${shape.columns} kolumner, ${name} har ${own.rows} rader och ${own.columns} kolumner.`,
+        `Områdena har olika storlek: ${from} är ${sizeInWords(shape)} och ${name.toLowerCase()} ${sizeInWords(own)}. Peka på lika stora områden.`,
       );
     }
     shape = own;
-    from = name;
+    from = name.toLowerCase();
   });
   return shape;
 }
