@@ -1,0 +1,36 @@
+/** The checks by id: the name the controller sees and why the check exists. */
+export interface CheckInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+const CHECKS: readonly CheckInfo[] = [
+  { id: "tryckt", name: "Angiven siffra", reason: "Rapportens data anger siffran; den ska vara den som tabellen ger." },
+  { id: "formel-ersatt", name: "Formel ersatt av värde", reason: "En inskriven siffra i en räknad cell slutar följa tabellen." },
+  { id: "formel-andrad", name: "Ändrad formel", reason: "En formel som inte är Boksluts kan räkna något annat än rubriken säger." },
+  { id: "felvarde", name: "Felvärde i cell", reason: "Ett felvärde sprider sig till summor och meningar." },
+  { id: "text-i-siffercell", name: "Text i siffercell", reason: "Text räknas inte med i summor." },
+  { id: "rad-utanfor-summa", name: "Rad utanför summan", reason: "En infogad rad som ingen summa tar med gör att tabellen inte går ihop." },
+  { id: "enhet", name: "Enhet", reason: "Ett belopp i kr eller tkr bland mnkr är oftast ett inmatningsfel." },
+  { id: "tecken", name: "Tecken", reason: "Ett vänt tecken ändrar ett överskott till ett underskott." },
+  { id: "prognos-under-bokfort", name: "Prognos under bokfört", reason: "Helårets prognos är sällan lägre än det som redan är bokfört." },
+  { id: "samma-siffra", name: "Samma siffra i två tabeller", reason: "Samma belopp ska stå lika i alla tabeller." },
+  { id: "omslutning-netto", name: "Omslutningsförändring", reason: "En omslutningsförändring ändrar kostnader och intäkter lika mycket." },
+  { id: "ombudgetering", name: "Ombudgetering", reason: "Det som förs till nästa år bör rymmas i överskottet." },
+  { id: "resultatfond-tak", name: "Resultatfondens gränser", reason: "Fonden får inte överstiga taket och uttaget inte fonden." },
+  { id: "resultatfond-ingaende", name: "Resultatfondens ingående belopp", reason: "Årets ingående fond är förra årets utgående." },
+  { id: "delar-helhet", name: "Delar och helhet", reason: "Delarna ska tillsammans vara helheten." },
+];
+
+const BY_ID = new Map(CHECKS.map((check) => [check.id, check]));
+
+/** All checks in the order they are listed. */
+export function allChecks(): readonly CheckInfo[] {
+  return CHECKS;
+}
+
+/** The name of a check as the sheet Kontroll shows it. */
+export function checkName(id: string): string {
+  return BY_ID.get(id)?.name ?? id;
+}

@@ -1,0 +1,52 @@
+/** Derived cells whose formula is gone, changed or fails. */
+import { Decimal } from "../../domain/decimal";
+import { cellsOf, findingAt, type CheckContext } from "../context";
+import { isDerivedCell } from "../expected";
+import type { Finding } from "../finding";
+import { figureText, placeText } from "../text";
+
+/** Formulas compare without spaces, dollar signs, quotes around sheet names and the stored prefix of own functions. */
+export function sameFormula(a: string, b: string): boolean {
+  const plain = (formula: string): string => formula.replace(/_xldudf_/gi, "").replace(/[\s$']/g, "").toUpperCase();
+  return plain(a) === plain(b);
+}
+
+/** A value in the place of a formula is fel when it differs from what the formula would give, else varning: it will not follow the next change. */
+export function checkFormulas(context: CheckContext): Finding[] {
+  const findings: Finding[] = [];
+  for (const table of context.tables) {
+    const decimals = context.decimals(table);
+    for (const { row, column, cell } of cellsOf(table)) {
+      const { expectedFormula } = cell;
+      if (expectedFormula === null || !isDerivedCell(row, column)) {
+        continue;
+      }
+      const place = placeText(row, column);
+      const remedy = { type: "restore-formula", formula: expectedFormula } as const;
+      const expected = context.expected.of(table, row, column).value;
+      if (cell.error !== null) {
+        findings.push(findingAt(table, row, column, cell, {
+          check: "felvarde", severity: "fel", expected, actual: cell.error, remedy: cell.formula === null || !sameFormula(cell.formula, expectedFormula) ? remedy : null,
+          explanation: `${place}: cellen visar ${cell.error}. Rätta de celler som den räknas på, eller sätt tillbaka formeln.`,
+        }));
+      } else if (cell.formula === null && cell.value === null && expected === null) {
+        continue;
+      } else if (cell.formula === null) {
+        const differs = expected === null || typeof cell.value !== "number" || !Decimal.of(cell.value).rounded(decimals).equals(expected.rounded(decimals));
+        const stands = cell.value === null ? "cellen är tom" : `där står ${typeof cell.value === "number" ? figureText(cell.value, decimals) : `”${cell.value.slice(0, 60)}”`}`;
+        findings.push(findingAt(table, row, column, cell, {
+          check: "formel-ersatt", severity: differs ? "fel" : "varning", expected, actual: cell.value, remedy,
+          explanation: `${place}: formeln är ersatt, ${stands}${expected === null ? "" : ` och formeln ger ${figureText(expected, decimals)}`}. Sätt tillbaka formeln så att cellen följer tabellen.`,
+        }));
+      } else if (!sameFormula(cell.formula, expectedFormula)) {
+        const value = typeof cell.value === "number" ? Decimal.of(cell.value) : null;
+        const differs = expected !== null && (value === null || !value.rounded(decimals).equals(expected.rounded(decimals)));
+        findings.push(findingAt(table, row, column, cell, {
+          check: "formel-andrad", severity: differs ? "fel" : "varning", expected, actual: cell.value, remedy,
+          explanation: `${place}: formeln är ändrad${differs && expected !== null ? ` och ger ${value === null ? "ingen siffra" : figureText(value, decimals)} där Boksluts formel ger ${figureText(expected, decimals)}` : ", men ger samma värde som Boksluts formel"}. Behåll den bara om du vet varför.`,
+        }));
+      }
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,101 @@
+/** Figures that the report's data gives for derived cells, against what the table's own input figures give and against the given figures beside them. */
+import { Decimal } from "../../domain/decimal";
+import type { OutlineRow } from "../../reports/outline";
+import type { ColumnData } from "../../reports/report-data.types";
+import { cellsOf, findingAt, type CheckContext } from "../context";
+import { isDerivedCell, type Expected, type Operand } from "../expected";
+import type { Finding, Severity } from "../finding";
+import { cellKey, type CellReading, type CheckedTable } from "../table-reading";
+import { figureText, placeText } from "../text";
+import { roundingTolerance } from "../tolerance";
+
+interface Verdict {
+  readonly severity: Severity;
+  readonly expected: Decimal;
+  readonly terms: number;
+}
+
+/** fel: no rounding explains it. agrees: printed as computed. unknown: nothing to compare. */
+type State = "fel" | "agrees" | "unknown";
+
+class PrintedFigures {
+  private readonly states = new Map<string, State>();
+
+  constructor(private readonly context: CheckContext) {}
+
+  private cell(table: CheckedTable, row: OutlineRow, column: ColumnData): CellReading | undefined {
+    return table.cells.get(cellKey(row.key, column.key));
+  }
+
+  /** By the table's input figures: the difference, and whether rounding of the terms covers it. */
+  private verdict(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Verdict | null {
+    if (cell.printed === null) {
+      return null;
+    }
+    const own = this.context.expected.of(table, row, column);
+    const value = own.value ?? (typeof cell.value === "number" && cell.formula !== null ? Decimal.of(cell.value) : null);
+    if (value === null) {
+      return null;
+    }
+    const decimals = this.context.decimals(table);
+    const printed = Decimal.of(cell.printed);
+    const expected = value.rounded(decimals);
+    const within = printed.minus(value).abs().compare(roundingTolerance(own.terms, decimals, table.data.sign === null)) <= 0;
+    const fits = within && this.fitsNeighbours(table, row, column, printed, decimals);
+    return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : "fel", expected, terms: own.terms };
+  }
+
+  /** Whether the given figure fits the given figures that it is made of, where those are right themselves: few terms, so a small error shows. */
+  private fitsNeighbours(table: CheckedTable, row: OutlineRow, column: ColumnData, printed: Decimal, decimals: number): boolean {
+    let sound = true;
+    const operand: Operand = (source, other, from): Expected => {
+      const cell = this.cell(source, other, from);
+      const figure = isDerivedCell(other, from) ? (cell?.printed ?? null) : typeof cell?.value === "number" ? cell.value : null;
+      if (isDerivedCell(other, from) && (figure === null || cell === undefined || this.state(source, other, from, cell) === "fel")) {
+        sound = false;
+      }
+      return figure === null ? { value: null, terms: 0 } : { value: Decimal.of(figure), terms: 1 };
+    };
+    for (const relation of this.context.expected.relations(table, row, column, operand)) {
+      const outside = relation.value !== null && printed.minus(relation.value).abs().compare(roundingTolerance(relation.terms, decimals, table.data.sign === null)) > 0;
+      if (sound && outside) {
+        return false;
+      }
+      sound = true;
+    }
+    return true;
+  }
+
+  private state(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): State {
+    const key = `${table.data.id} ${cellKey(row.key, column.key)}`;
+    const known = this.states.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    this.states.set(key, "unknown");
+    const found = cell.printed === null ? "unknown" : this.verdict(table, row, column, cell)?.severity === "fel" ? "fel" : "agrees";
+    this.states.set(key, found);
+    return found;
+  }
+
+  findings(table: CheckedTable): Finding[] {
+    const decimals = this.context.decimals(table);
+    return [...cellsOf(table)].flatMap(({ row, column, cell }) => {
+      const verdict = this.verdict(table, row, column, cell);
+      if (verdict === null || cell.printed === null) {
+        return [];
+      }
+      const { severity, expected, terms } = verdict;
+      const shown = `${placeText(row, column)}: rapporten anger ${figureText(cell.printed, decimals)}, tabellen ger ${figureText(expected, decimals)}.`;
+      const explained = terms === 1 ? "Skillnaden ryms i avrundningen av det belopp som siffran bygger på." : `Skillnaden ryms i avrundningen av de ${terms} belopp som siffran bygger på.`;
+      const wrong = "Skillnaden är större än avrundning kan ge. Använd tabellens siffra, eller rätta de belopp som den räknas på.";
+      return [findingAt(table, row, column, cell, { check: "tryckt", severity, expected, actual: cell.printed, explanation: `${shown} ${severity === "fel" ? wrong : explained}` })];
+    });
+  }
+}
+
+/** fel where the difference is larger than rounding of the terms can give, else avrundning; nothing where they agree as shown. */
+export function checkPrinted(context: CheckContext): Finding[] {
+  const printed = new PrintedFigures(context);
+  return context.tables.flatMap((table) => printed.findings(table));
+}

@@ -1,0 +1,180 @@
+/**
+ * What a derived cell should hold, worked out exactly from the table's input cells by the same relations that made the formulas, and from how many
+ * input figures: rounding can move a printed sum by half a unit for each of them.
+ */
+import { change, changeShare } from "../domain/change";
+import { Decimal } from "../domain/decimal";
+import { periodised } from "../domain/periodisation";
+import { variance, varianceShare } from "../domain/variance";
+import type { Outline, OutlineRow } from "../reports/outline";
+import type { ColumnData } from "../reports/report-data.types";
+import type { RowRef } from "../reports/cell-names";
+import { natureOfLabel, type Nature } from "../reports/row-kinds";
+import { relationsOf, type RelationFinder } from "../reports/row-relations";
+import { cellKey, figureOf, type CheckedTable } from "./table-reading";
+
+export interface Expected {
+  /** null: no figure to compute from, or a rule that only the formula itself holds (resultatfond). */
+  readonly value: Decimal | null;
+  /** Input figures behind it. */
+  readonly terms: number;
+}
+
+const NOTHING: Expected = { value: null, terms: 0 };
+
+/** Gives the figure of a cell that a relation is made of. */
+export type Operand = (table: CheckedTable, row: OutlineRow, column: ColumnData) => Expected;
+
+/** Whether a cell is computed: a derived row, or a column with a formula, unless the column leaves the row's kind out. */
+export function isDerivedCell(row: OutlineRow, column: ColumnData): boolean {
+  if (column.not_for?.includes(row.data.kind) === true) {
+    return false;
+  }
+  return column.formula !== undefined || row.data.derived === true;
+}
+
+/** The nature AVVIKELSE uses for a row: its own, its owner's for a varav row, else what its label or section says. */
+export function natureForVariance(row: OutlineRow): Nature {
+  if (row.nature !== "ovrigt") {
+    return row.nature;
+  }
+  if (row.varav) {
+    const owner = [...row.section.rows].reverse().find((other) => other.index < row.index && !other.varav);
+    if (owner !== undefined) {
+      return natureForVariance(owner);
+    }
+  }
+  return natureOfLabel(row.data.label) ?? natureOfLabel(row.section.data.label ?? "") ?? "ovrigt";
+}
+
+export class ExpectedFigures {
+  private readonly known = new Map<string, Expected>();
+  private readonly finders = new Map<string, RelationFinder>();
+  private readonly byId: ReadonlyMap<string, CheckedTable>;
+  private readonly outlines: ReadonlyMap<string, Outline>;
+
+  constructor(tables: readonly CheckedTable[]) {
+    this.byId = new Map(tables.map((table) => [table.data.id, table]));
+    this.outlines = new Map(tables.map((table) => [table.data.id, table.outline]));
+  }
+
+  private finder(table: CheckedTable): RelationFinder {
+    const made = this.finders.get(table.data.id) ?? relationsOf(table.outline, this.outlines);
+    this.finders.set(table.data.id, made);
+    return made;
+  }
+
+  /** The expected figure of a cell; for an input cell the figure that stands there. */
+  of(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
+    const key = `${table.data.id} ${cellKey(row.key, column.key)}`;
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    this.known.set(key, NOTHING);
+    const found = this.find(table, row, column);
+    this.known.set(key, found);
+    return found;
+  }
+
+  /** Every relation that a derived cell must satisfy, one at a time, the one its formula uses first; `operand` gives the figures that it is made of. */
+  *relations(table: CheckedTable, row: OutlineRow, column: ColumnData, operand: Operand): Generator<Expected> {
+    const { formula } = column;
+    const relation = row.data.derived === true ? this.finder(table).relation(row) : null;
+    const rowWins = formula === undefined || formula.type === "share" || formula.type === "sum";
+    if (formula !== undefined && !rowWins) {
+      yield this.ofColumn(table, row, formula, operand);
+    }
+    // Shares of absolute values do not add up over rows.
+    if (relation?.type === "sum" && (rowWins || (formula?.type.endsWith("_percent") !== true && this.addsUp(table, row, column)))) {
+      yield this.sum(table, column, relation.plus, relation.minus, operand);
+    }
+    if (relation?.type === "fund" && rowWins) {
+      yield { value: null, terms: this.fundTerms(table, row, column) };
+    }
+    if (formula !== undefined && rowWins) {
+      yield this.ofColumn(table, row, formula, operand);
+    }
+  }
+
+  /** Whether a deviation adds up over the rows of a sum: in convention B costs and incomes deviate in opposite directions. */
+  private addsUp(table: CheckedTable, row: OutlineRow, column: ColumnData): boolean {
+    const relation = this.finder(table).relation(row);
+    return column.formula?.type !== "deviation" || table.data.sign !== "intakter_positiva" || relation.type !== "sum" || !relation.pair;
+  }
+
+  private find(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
+    if (!isDerivedCell(row, column)) {
+      const figure = figureOf(table, row.key, column.key);
+      return figure === null ? NOTHING : { value: Decimal.of(figure), terms: 1 };
+    }
+    const first = this.relations(table, row, column, (source, other, from) => this.of(source, other, from)).next();
+    return first.done === true ? NOTHING : first.value;
+  }
+
+  private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): number {
+    return table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in|fond_forandring)/.test(other.base)).reduce((terms, other) => terms + Math.max(1, this.of(table, other, column).terms), 0);
+  }
+
+  private sum(table: CheckedTable, column: ColumnData, plus: readonly RowRef[], minus: readonly RowRef[], operand: Operand): Expected {
+    let value: Decimal | null = null;
+    let terms = 0;
+    for (const [refs, sign] of [[plus, 1], [minus, -1]] as const) {
+      for (const ref of refs) {
+        const source = ref.table === null ? table : this.byId.get(ref.table);
+        const wanted = ref.column ?? column.key;
+        const from = source?.data.columns.find((other) => other.key === wanted) ?? source?.data.columns.find((other) => other.kind === column.kind);
+        const part = source === undefined || from === undefined ? NOTHING : operand(source, ref.row, from);
+        terms += part.terms;
+        if (part.value !== null) {
+          value = sign === 1 ? (value ?? Decimal.ZERO).plus(part.value) : (value ?? Decimal.ZERO).minus(part.value);
+        }
+      }
+    }
+    return { value, terms };
+  }
+
+  private ofColumn(table: CheckedTable, row: OutlineRow, formula: NonNullable<ColumnData["formula"]>, operandOf: Operand): Expected {
+    const operand = (key: string): Expected => {
+      const column = table.data.columns.find((other) => other.key === key);
+      return column === undefined ? NOTHING : operandOf(table, row, column);
+    };
+    if (formula.type === "share") {
+      const whole = operand(formula.of);
+      return { value: whole.value === null ? null : Decimal.of(periodised(whole.value, formula.months)), terms: whole.terms };
+    }
+    const operands = formula.of.map(operand);
+    const terms = operands.reduce((sum, part) => sum + part.terms, 0);
+    if (formula.type === "sum") {
+      const values = operands.map((part) => part.value).filter((value): value is Decimal => value !== null);
+      return { value: values.length === 0 ? null : values.reduce((sum, value) => sum.plus(value)), terms };
+    }
+    const [first, second] = operands;
+    if (first === undefined || second === undefined || first.value === null || second.value === null) {
+      return { value: null, terms };
+    }
+    return { value: this.compared(table, row, formula.type, first.value, second.value), terms };
+  }
+
+  private compared(table: CheckedTable, row: OutlineRow, type: "deviation" | "difference" | "deviation_percent" | "difference_percent", first: Decimal, second: Decimal): Decimal | null {
+    const { sign } = table.data;
+    const deviation = type.startsWith("deviation");
+    if (type.endsWith("_percent")) {
+      if ((deviation && sign !== null ? first : second).sign() === 0) {
+        return null;
+      }
+      if (!deviation || sign === null) {
+        return Decimal.of(deviation ? changeShare(second, first) : changeShare(first, second));
+      }
+    }
+    if (!deviation) {
+      return change(first, second);
+    }
+    if (sign === null) {
+      return change(second, first);
+    }
+    const nature = natureForVariance(row);
+    const kind = sign === "intakter_positiva" && nature === "netto" ? "resultat" : nature === "fond" ? "resultat" : nature === "ovrigt" ? "kostnad" : nature;
+    return type === "deviation" ? variance(first, second, kind, sign) : Decimal.of(varianceShare(first, second, kind, sign));
+  }
+}

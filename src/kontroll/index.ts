@@ -1,0 +1,54 @@
+/** Runs every check over a workbook's reading. Pure: the same reading gives the same findings. */
+import { Decimal } from "../domain/decimal";
+import { checkSameFigure } from "./checks/across";
+import { checkFormulas } from "./checks/formulas";
+import { checkFund } from "./checks/fund";
+import { checkInputs } from "./checks/inputs";
+import { checkBalance, checkCarryOver, checkTurnoverChanges, type LocateItem } from "./checks/items";
+import { checkForecast, checkSigns, checkUnits } from "./checks/plausibility";
+import { checkPrinted } from "./checks/printed";
+import { contextOf, type CheckContext } from "./context";
+import { SEVERITIES, type Finding } from "./finding";
+import type { WorkbookReading } from "./table-reading";
+
+export { allChecks, checkName, type CheckInfo } from "./catalogue";
+export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
+export { cellKey, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
+export type { LocateItem } from "./checks/items";
+
+/** The report's surplus against budget: the last net or result of the first table that has a deviation of the outcome. */
+function surplusOf(context: CheckContext): Decimal | null {
+  for (const table of context.tables) {
+    const column = table.data.columns.find((candidate) => candidate.formula?.type === "deviation");
+    const totals = table.outline.rows.filter((row) => (row.nature === "netto" && row.sum) || row.base === "resultat_fore");
+    const total = totals[totals.length - 1];
+    if (column !== undefined && total !== undefined) {
+      return context.expected.of(table, total, column).value;
+    }
+  }
+  return null;
+}
+
+function bySeverity(findings: readonly Finding[]): Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** One finding per cell and check; a cell that holds no formula of ours is not also reported as a changed figure. Most severe first. */
+export function runChecks(reading: WorkbookReading, locate: LocateItem): Finding[] {
+  const context = contextOf(reading);
+  const { report } = reading;
+  const incomesPositive = context.tables.some((table) => table.data.sign === "intakter_positiva");
+  return bySeverity([
+    ...checkPrinted(context),
+    ...checkFormulas(context),
+    ...checkInputs(context),
+    ...checkFund(context),
+    ...checkSameFigure(context),
+    ...checkUnits(context),
+    ...checkSigns(context),
+    ...checkForecast(context),
+    ...checkBalance(report.balans, locate),
+    ...checkTurnoverChanges(report.omslutningsforandringar, incomesPositive, report.meta.unit, locate),
+    ...checkCarryOver(report, surplusOf(context), locate),
+  ]);
+}

@@ -1,0 +1,57 @@
+/** A laid-out table as it stands in the workbook: its structure from the add-in's memory and what its cells hold now. Made by src/excel, free of Excel. */
+import { outlineOf, type Outline } from "../reports/outline";
+import type { ReportData, TableData } from "../reports/report-data.types";
+
+/** One cell as read. Exactly one of value and error is set for a filled cell; an empty cell has neither. */
+export interface CellReading {
+  readonly address: string;
+  readonly value: number | string | null;
+  /** "#VALUE!" and the like. */
+  readonly error: string | null;
+  /** The formula that stands in the cell, null for a constant or an empty cell. */
+  readonly formula: string | null;
+  /** The formula that Bokslut wrote, in today's addresses; null for an input cell. */
+  readonly expectedFormula: string | null;
+  /** The figure that the report's data gives for a derived cell. */
+  readonly printed: number | null;
+}
+
+/** A row with figures that stands inside the table but that no key knows: inserted by hand. */
+export interface UnknownRow {
+  readonly address: string;
+  readonly label: string;
+  readonly figures: number;
+}
+
+export interface TableReading {
+  readonly data: TableData;
+  readonly sheet: string;
+  /** By cellKey(row key, column key). */
+  readonly cells: ReadonlyMap<string, CellReading>;
+  readonly unknownRows: readonly UnknownRow[];
+}
+
+/** The whole workbook as the checks see it. */
+export interface WorkbookReading {
+  readonly report: ReportData;
+  readonly tables: readonly TableReading[];
+}
+
+export function cellKey(row: string, column: string): string {
+  return JSON.stringify([row, column]);
+}
+
+/** A table with its outline, as the checks use it. */
+export interface CheckedTable extends TableReading {
+  readonly outline: Outline;
+}
+
+export function withOutline(reading: TableReading): CheckedTable {
+  return { ...reading, outline: outlineOf(reading.data) };
+}
+
+/** The figure of a cell: a number; null for empty, text or error. */
+export function figureOf(table: TableReading, row: string, column: string): number | null {
+  const value = table.cells.get(cellKey(row, column))?.value;
+  return typeof value === "number" ? value : null;
+}
