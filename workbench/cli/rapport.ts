@@ -1,0 +1,84 @@
+/** `npm run rapport`: lays out a report and writes it as .xlsx without a screen, with the pane's own commands on the host in Node. */
+import { basename } from "node:path";
+import { BokslutError } from "../../src/domain/errors";
+import { callersPath, parseArguments } from "./arguments";
+import { readReportFile } from "./rapport-data";
+import { checkOutputName, checkOutputPlace, replaceFile } from "./rapport-file";
+
+const HELP = `Lägger ut en rapports tabeller och berättelse och sparar dem som en arbetsbok.
+
+  npm run rapport -- <rapportdata.json> --ut <arbetsbok.xlsx>
+
+  <rapportdata.json>  rapportens data (docs/reports)
+  --ut FIL            arbetsboken som skrivs; finns den redan ersätts den
+  --hjalp             visa den här texten
+
+Sökvägar räknas från mappen där kommandot ges. Varningar skrivs på stderr.
+Avslutskod: 0 klar, 2 data eller argument som inte går att läsa, 1 allt annat.`;
+
+interface Job {
+  readonly input: string;
+  readonly output: string;
+}
+
+/** What is asked for, or null when it is the help. @throws BokslutError (bad-argument). */
+function jobOf(argv: readonly string[]): Job | null {
+  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h"], ["--ut"]);
+  if (flags.size > 0) return null;
+  const [input, extra] = rest;
+  const output = values.get("--ut");
+  if (input === undefined) throw new BokslutError("bad-argument", "Ange filen med rapportdata: npm run rapport -- rapport.json --ut rapport.xlsx.");
+  if (extra !== undefined) throw new BokslutError("bad-argument", `Ange en fil med rapportdata i taget, inte också ${extra}.`);
+  if (output === undefined) throw new BokslutError("bad-argument", "Ange var arbetsboken ska skrivas: --ut rapport.xlsx.");
+  return { input, output };
+}
+
+/** What it takes to compute a workbook is loaded only when the data and the arguments hold. */
+async function write(job: Job): Promise<void> {
+  const output = callersPath(job.output);
+  checkOutputName(output, job.output);
+  const { report, warnings } = readReportFile(callersPath(job.input), job.input);
+  checkOutputPlace(output, job.output);
+  const [{ startNodeHost }, { layOutTables, openReport, writeNarrative }, { saveXlsx }] = await Promise.all([
+    import("../host/node"),
+    import("../../src/excel/commands"),
+    import("../xlsx/save"),
+  ]);
+  const host = await startNodeHost();
+  try {
+    const results = [await openReport(report), await layOutTables({}), await writeNarrative({})];
+    await host.host.idle();
+    await host.engine.recalculate();
+    replaceFile(output, job.output, await saveXlsx(host.engine));
+    for (const warning of new Set([...warnings, ...results.flatMap((result) => result.warnings)])) console.error(`Varning: ${warning}`);
+    const sheets = [...new Set(results.flatMap((result) => result.sheets))];
+    console.log(`${basename(output)} är skriven: ${sheets.join(", ")}.`);
+  } finally {
+    host.close();
+  }
+}
+
+/** The sentence for the user, led by the path inside the file where the sentence does not already name it. */
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const where = error instanceof BokslutError ? error.where : null;
+  return where === null || where === "" || error.message.includes(where) ? error.message : `${where}: ${error.message}`;
+}
+
+const UNREADABLE: readonly string[] = ["bad-data", "bad-argument", "not-an-amount"];
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const job = jobOf(argv);
+    if (job === null) console.log(HELP);
+    else await write(job);
+    return 0;
+  } catch (error) {
+    console.error(sentence(error));
+    return error instanceof BokslutError && UNREADABLE.includes(error.code) ? 2 : 1;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

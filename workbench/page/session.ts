@@ -1,0 +1,47 @@
+/** One open workbook: the engine under the grid, the host over it and the pane beside it. */
+import { UniverEngine } from "../engine/engine";
+import type { WorkbookEngine } from "../engine/types";
+import { WorkbenchHost } from "../host/host";
+import { loadXlsx } from "../xlsx/load";
+import { createGridWorkbook } from "./grid-workbook";
+import { PaneFrame } from "./pane-frame";
+
+export interface Session {
+  readonly engine: WorkbookEngine;
+  readonly host: WorkbenchHost;
+  /** Resolves when the pane stands and the functions have computed; rejects when the pane does not answer. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an empty workbook, or that of an .xlsx file, in `container`.
+ * @throws what the reader of .xlsx throws; the container is then empty.
+ */
+export async function openSession(container: HTMLElement, file: ArrayBuffer | null): Promise<Session> {
+  container.replaceChildren();
+  const { univer, workbook } = createGridWorkbook(container);
+  const engine = new UniverEngine(univer, workbook);
+  try {
+    if (file !== null) await loadXlsx(engine, file);
+  } catch (error) {
+    engine.dispose();
+    container.replaceChildren();
+    throw error;
+  }
+  const host = new WorkbenchHost(engine);
+  const pane = new PaneFrame(host);
+  return { engine, host, ready: startPane(engine, pane), close: () => close(engine, host, pane, container) };
+}
+
+async function startPane(engine: WorkbookEngine, pane: PaneFrame): Promise<void> {
+  engine.registerFunctions(await pane.load());
+  await engine.recalculate();
+}
+
+async function close(engine: WorkbookEngine, host: WorkbenchHost, pane: PaneFrame, container: HTMLElement): Promise<void> {
+  await pane.close();
+  host.close();
+  engine.dispose();
+  container.replaceChildren();
+}
