@@ -162,6 +162,9 @@ export interface WorkbookEngine {
   setRowHeight(sheet: string, row: number, rows: number, points: number): void;
   hideColumns(sheet: string, column: number, columns: number, hidden: boolean): void;
   hideRows(sheet: string, row: number, rows: number, hidden: boolean): void;
+  /** Zero-based indexes of the hidden columns and rows. */
+  hiddenColumns(sheet: string): number[];
+  hiddenRows(sheet: string): number[];
   freeze(sheet: string, rows: number, columns: number): void;
   frozen(sheet: string): { rows: number; columns: number };
   showGridlines(sheet: string, show: boolean): void;

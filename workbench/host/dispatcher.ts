@@ -1,4 +1,4 @@
-import { HostError, notFoundInApi } from "./host-error";
+import { asHostError, HostError, notFoundInApi } from "./host-error";
 import { isHostObject, type HostObject } from "./host-object";
 import { serviceObject, type ServiceCalls } from "./members/services";
 import { workbookObject } from "./members/workbook";
@@ -47,7 +47,7 @@ class Request {
   }
 
   private refusal(error: unknown, index: number): ResponseBody {
-    const refused = error instanceof HostError ? error : new HostError("GeneralException", error instanceof Error ? `There was an internal error while processing the request. (${error.message})` : undefined);
+    const refused = asHostError(error);
     return {
       Error: { Code: refused.code, Message: refused.message, Location: this.where, ActionIndex: index, HttpStatusCode: refused.statusCode },
       TraceIds: this.traceIds,

@@ -59,3 +59,15 @@ export function notFoundInApi(type: string, member: string): HostError {
 export function invalidArgument(detail?: string): HostError {
   return new HostError("InvalidArgument", detail === undefined ? undefined : `${MESSAGES.InvalidArgument} (${detail})`);
 }
+
+/** What was thrown, as a refusal: the engine's own codes are Excel's; anything else is GeneralException. */
+export function asHostError(thrown: unknown): HostError {
+  if (thrown instanceof HostError) return thrown;
+  const detail = thrown instanceof Error ? ` (${thrown.message})` : "";
+  const code = typeof thrown === "object" && thrown !== null && "code" in thrown && isHostErrorCode(thrown.code) ? thrown.code : "GeneralException";
+  return new HostError(code, MESSAGES[code] + detail);
+}
+
+function isHostErrorCode(code: unknown): code is HostErrorCode {
+  return typeof code === "string" && code in MESSAGES;
+}

@@ -91,7 +91,7 @@ export async function startNodeHost(options: NodeHostOptions = {}): Promise<Node
 }
 
 async function freshEngine(): Promise<WorkbookEngine> {
-  const { createHeadlessEngine } = await import("../engine/headless");
+  const { createHeadlessEngine } = await import("../engine");
   return createHeadlessEngine();
 }
 

@@ -106,7 +106,7 @@ function add(self: FormatsState, value: unknown): HostObject {
   const rule = FRESH[type];
   if (rule === undefined) throw notFoundInApi("ConditionalFormatCollection", `add(${type})`);
   guardSheet(self.session, self.sheet, "allowFormatCells");
-  const state: FormatState = { session: self.session, sheet: self.sheet, id: `format-${nextDraft}` };
+  const state: FormatState = { session: self.session, sheet: self.sheet, id: `addin-format-${nextDraft}` };
   nextDraft += 1;
   self.session.drafts.set(state.id, { id: state.id, sheet: self.sheet, rect: self.rect, rule, complete: false });
   if (isComplete(rule)) putRule(state, rule);

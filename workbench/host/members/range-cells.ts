@@ -87,20 +87,27 @@ function hide(state: RangeState, axis: "rows" | "columns", value: unknown): void
   else engine.hideColumns(state.sheet, rect.column, rect.columns, hidden);
 }
 
+/** Whether all rows (columns) of the range are hidden; null when some are, as Excel answers. */
+function hidden(state: RangeState, axis: "rows" | "columns"): boolean | null {
+  const rect = rectOf(state);
+  const [from, count] = axis === "rows" ? [rect.row, rect.rows] : [rect.column, rect.columns];
+  const all = axis === "rows" ? state.session.engine.hiddenRows(state.sheet) : state.session.engine.hiddenColumns(state.sheet);
+  const inside = all.filter((index) => index >= from && index < from + count).length;
+  return inside === 0 ? false : inside === count ? true : null;
+}
+
 function setHyperlink(state: RangeState, value: unknown): void {
   const link = recordOf(value, "hyperlink");
   const part = (name: string): string | undefined => (link[name] === undefined || link[name] === null ? undefined : textOf(link[name], name));
   const rect = rectOf(state);
   guardContents(state.session, { sheet: state.sheet, rect });
   const [address, documentReference, textToDisplay, screenTip] = [part("address"), part("documentReference"), part("textToDisplay"), part("screenTip")];
-  const engine = state.session.edit();
-  engine.setHyperlink(state.sheet, rect, {
+  state.session.edit().setHyperlink(state.sheet, rect, {
     ...(address === undefined ? {} : { address }),
     ...(documentReference === undefined ? {} : { documentReference }),
     ...(textToDisplay === undefined ? {} : { textToDisplay }),
     ...(screenTip === undefined ? {} : { screenTip }),
   });
-  if (textToDisplay !== undefined) engine.write(state.sheet, { ...rect, rows: 1, columns: 1 }, [[textToDisplay.startsWith("=") ? `'${textToDisplay}` : textToDisplay]]);
 }
 
 /** The scalar properties of Excel's Range. */
@@ -129,8 +136,8 @@ export const rangeProperties: Readonly<Record<string, Property<RangeState>>> = {
   },
   IsEntireRow: { get: (state) => coversRows(rectOf(state)) },
   IsEntireColumn: { get: (state) => coversColumns(rectOf(state)) },
-  RowHidden: { set: (state, value) => hide(state, "rows", value) },
-  ColumnHidden: { set: (state, value) => hide(state, "columns", value) },
+  RowHidden: { get: (state) => hidden(state, "rows"), set: (state, value) => hide(state, "rows", value) },
+  ColumnHidden: { get: (state) => hidden(state, "columns"), set: (state, value) => hide(state, "columns", value) },
   Hyperlink: { get: (state) => state.session.engine.hyperlink(state.sheet, rectOf(state).row, rectOf(state).column), set: setHyperlink, onRequest: true },
   Width: { get: (state) => points(state, "columns", rectOf(state).column, rectOf(state).columns), onRequest: true },
   Height: { get: (state) => points(state, "rows", rectOf(state).row, rectOf(state).rows), onRequest: true },
