@@ -74,6 +74,7 @@ export default [
   {
     rules: {
       eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-control-regex": "off", // Control characters from outside are looked for on purpose.
       "no-empty": "error",
       "no-eval": "error",
       "no-implied-eval": "error",

@@ -14,8 +14,8 @@ const { readOrigin, withOrigin } = require("./scripts/build/origin.cjs");
 const { FunctionOriginPlugin } = require("./scripts/build/origin-plugin.cjs");
 const { SizeBudgetPlugin } = require("./scripts/build/size-budget-plugin.cjs");
 
-const FIRST_LOAD_BUDGET = 150 * 1024;
-const FUNCTIONS_BUDGET = 15 * 1024;
+const FIRST_LOAD_BUDGET = 150_000;
+const FUNCTIONS_BUDGET = 15_000;
 const FUNCTIONS_SOURCE = "./src/functions/functions.ts";
 
 /** Script addresses of the page: functions.js has a fixed name (the manifest points at it) and gets its hash as a query, so that no old copy is used. */

@@ -2,7 +2,7 @@
 const { gzipSync } = require("node:zlib");
 
 const PLUGIN = "SizeBudgetPlugin";
-const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1).replace(".", ",")} kB`;
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).replace(".", ",")} kB`;
 
 class SizeBudgetPlugin {
   /**
