@@ -1,0 +1,5 @@
+/** The few colours of the sheets. Contrast on white is at least 7:1 for text. */
+export const INPUT_FILL = "#EEF5FB";
+export const NEGATIVE_TEXT = "#8E1B1B";
+export const QUIET_TEXT = "#50555C";
+export const RULE = "#404040";

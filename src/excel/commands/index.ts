@@ -1,0 +1,4 @@
+/** The commands of the pane, the command line and the tests. */
+export { layOutTables, type LayOutOptions } from "./lay-out-tables";
+export { newReport, openReport, readReport, type NewReportOptions } from "./report";
+export type { CommandProgress, CommandResult } from "./result";

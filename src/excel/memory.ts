@@ -1,0 +1,185 @@
+/**
+ * The add-in's memory in the file: a very hidden sheet with report data in chunks and one anchor formula per table row and column.
+ * Excel keeps the anchors right when rows are inserted or moved and sheets renamed. Columns: A kind of record, B owner (table id), C key,
+ * D anchor formula, E note; G report data. Row 1 holds the format's version and the number of records and chunks.
+ */
+import { BokslutError } from "../domain/errors";
+import { absoluteAddress, anchoredPlace, type Place } from "./addresses";
+import type { Batch } from "./batch";
+import { asText } from "./text-cells";
+
+export const MEMORY_SHEET = "_Bokslut";
+const VERSION = 1;
+const CHUNK = 30_000;
+const CHUNK_COLUMN = 7;
+/** What the first reading takes; more is read only when there is more. */
+const FIRST_RECORDS = 1_200;
+const FIRST_CHUNKS = 30;
+/** Records and chunks of a later reading that stay well under the response limit. */
+const RECORDS_AT_ONCE = 20_000;
+const CHUNKS_AT_ONCE = 120;
+
+export type RecordKind = "tabell" | "rad" | "kolumn" | "stycke" | "spalt" | "blad";
+
+export interface MemoryRecord {
+  readonly kind: RecordKind;
+  readonly owner: string;
+  readonly key: string;
+  /** Where it stands now; null for a record without anchor and for one whose cell is deleted. */
+  readonly place: Place | null;
+  /** Whether the record has an anchor at all. */
+  readonly anchored: boolean;
+  readonly note: string;
+}
+
+export interface Memory {
+  readonly exists: boolean;
+  readonly records: readonly MemoryRecord[];
+  /** The stored JSON; null when there is none. */
+  readonly json: string | null;
+}
+
+interface Loaded {
+  readonly sheet: Excel.Worksheet;
+  readonly head: Excel.Range;
+  readonly records: Excel.Range;
+  readonly chunks: Excel.Range;
+}
+
+/** Queues the first reading of the memory. After the next sync, `finishMemory` gives it. */
+export function loadMemory(context: Excel.RequestContext): Loaded {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(MEMORY_SHEET);
+  const head = sheet.getRange("A1:E1");
+  const records = sheet.getRange(`A2:E${1 + FIRST_RECORDS}`);
+  const chunks = sheet.getRange(`G2:G${1 + FIRST_CHUNKS}`);
+  sheet.load("name");
+  head.load("values");
+  records.load("formulas");
+  chunks.load("values");
+  return { sheet, head, records, chunks };
+}
+
+function counted(value: unknown): number {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
+  throw new BokslutError("workbook", `Bokslut kan inte läsa sina egna uppgifter i arbetsboken (det dolda bladet ${MEMORY_SHEET} är ändrat). Öppna en tidigare version av filen, eller öppna rapporten på nytt.`, `${MEMORY_SHEET}!A1`);
+}
+
+function text(value: unknown): string {
+  return value === undefined || value === null ? "" : String(value);
+}
+
+const KINDS: readonly string[] = ["tabell", "rad", "kolumn", "stycke", "spalt", "blad"];
+
+function isKind(kind: string): kind is RecordKind {
+  return KINDS.includes(kind);
+}
+
+function toRecord(row: readonly unknown[]): MemoryRecord | null {
+  const [kind, owner, key, anchor, note] = row.map(text);
+  if (kind === undefined || !isKind(kind)) return null;
+  const anchored = anchor !== undefined && anchor !== "";
+  return { kind, owner: owner ?? "", key: key ?? "", place: anchored ? anchoredPlace(anchor) : null, anchored, note: note ?? "" };
+}
+
+/** The memory after the first reading; reads on (in pieces, each a sync) when there was more. */
+export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory> {
+  if (loaded.sheet.isNullObject) return { exists: false, records: [], json: null };
+  const [, version, recordCount, chunkCount] = loaded.head.values[0] ?? [];
+  if (counted(version) > VERSION) {
+    throw new BokslutError("workbook", "Arbetsboken är skapad med en nyare version av Bokslut. Uppdatera tillägget och försök igen.");
+  }
+  const records = counted(recordCount);
+  const chunks = counted(chunkCount);
+  const recordRows: unknown[][] = loaded.records.formulas.slice(0, records);
+  const chunkRows: unknown[][] = loaded.chunks.values.slice(0, chunks);
+  const more: { readonly range: Excel.Range; readonly into: unknown[][]; readonly what: "formulas" | "values" }[] = [];
+  const pieces = (from: number, count: number, size: number, column: string, lastColumn: string, into: unknown[][], what: "formulas" | "values"): void => {
+    for (let at = from; at < count; at += size) {
+      const range = loaded.sheet.getRange(`${column}${2 + at}:${lastColumn}${1 + Math.min(count, at + size)}`);
+      range.load(what);
+      more.push({ range, into, what });
+    }
+  };
+  pieces(FIRST_RECORDS, records, RECORDS_AT_ONCE, "A", "E", recordRows, "formulas");
+  pieces(FIRST_CHUNKS, chunks, CHUNKS_AT_ONCE, "G", "G", chunkRows, "values");
+  if (more.length > 0) {
+    await batch.send();
+    for (const piece of more) piece.into.push(...(piece.what === "formulas" ? piece.range.formulas : piece.range.values));
+  }
+  const json = chunks === 0 ? null : chunkRows.map((row) => text(row[0]).slice(1)).join("");
+  return { exists: true, records: recordRows.map(toRecord).filter((record): record is MemoryRecord => record !== null), json };
+}
+
+/** A record to be written. */
+export interface NewRecord {
+  readonly kind: RecordKind;
+  readonly owner: string;
+  readonly key: string;
+  readonly anchor?: { readonly of: "ROW" | "COLUMN"; readonly place: Place };
+  readonly note?: string;
+}
+
+function cellsOf(record: NewRecord): string[] {
+  const anchor = record.anchor === undefined ? "" : `=${record.anchor.of}(${absoluteAddress(record.anchor.place)})`;
+  return [record.kind, asText(record.owner), asText(record.key), anchor, asText(record.note ?? "")];
+}
+
+/** An existing record as it is written back; one whose cell is deleted is not. */
+export function keptRecord(record: MemoryRecord): NewRecord | null {
+  if (!record.anchored) return { kind: record.kind, owner: record.owner, key: record.key, note: record.note };
+  if (record.place === null) return null;
+  const of = record.kind === "kolumn" || record.kind === "spalt" ? "COLUMN" : "ROW";
+  return { kind: record.kind, owner: record.owner, key: record.key, note: record.note, anchor: { of, place: record.place } };
+}
+
+export class MemoryWriter {
+  private sheet: Excel.Worksheet | null = null;
+  private records: number;
+  private chunks: number;
+
+  constructor(private readonly memory: Memory, private readonly batch: Batch) {
+    this.records = memory.records.length;
+    this.chunks = memory.json === null ? 0 : Math.ceil(memory.json.length / CHUNK);
+  }
+
+  private async open(): Promise<Excel.Worksheet> {
+    if (this.sheet !== null) return this.sheet;
+    await this.batch.operations(4, 400);
+    const { worksheets } = this.batch.context.workbook;
+    this.sheet = this.memory.exists ? worksheets.getItem(MEMORY_SHEET) : worksheets.add(MEMORY_SHEET);
+    if (!this.memory.exists) this.sheet.visibility = "VeryHidden";
+    return this.sheet;
+  }
+
+  private async writeHead(sheet: Excel.Worksheet): Promise<void> {
+    await this.batch.write(sheet, 1, 1, [["Bokslut", VERSION, this.records, this.chunks, "Bokslut minns här vilka tabeller som finns. Ändra inget på bladet."]]);
+  }
+
+  /** Adds records after those that are there. */
+  async append(records: readonly NewRecord[]): Promise<void> {
+    const sheet = await this.open();
+    await this.batch.write(sheet, 2 + this.records, 1, records.map(cellsOf));
+    this.records += records.length;
+    await this.writeHead(sheet);
+  }
+
+  /** Replaces all records. */
+  async replace(records: readonly NewRecord[]): Promise<void> {
+    const sheet = await this.open();
+    const blank = new Array<string[]>(Math.max(0, this.records - records.length)).fill(["", "", "", "", ""]);
+    await this.batch.write(sheet, 2, 1, [...records.map(cellsOf), ...blank]);
+    this.records = records.length;
+    await this.writeHead(sheet);
+  }
+
+  /** Replaces the stored JSON. Each chunk begins with a letter, so that Excel reads none as a number or a formula. */
+  async writeJson(json: string): Promise<void> {
+    const sheet = await this.open();
+    const chunks: string[][] = [];
+    for (let at = 0; at < json.length; at += CHUNK) chunks.push([`j${json.slice(at, at + CHUNK)}`]);
+    const blank = new Array<string[]>(Math.max(0, this.chunks - chunks.length)).fill([""]);
+    this.chunks = chunks.length;
+    await this.batch.write(sheet, 2, CHUNK_COLUMN, [...chunks, ...blank]);
+    await this.writeHead(sheet);
+  }
+}

@@ -1,0 +1,37 @@
+/** Print set-up that every sheet of a report shares: A4, one page wide, the report's own data in header and footer. */
+import type { ReportMeta } from "../reports/report-data.types";
+import type { Batch } from "./batch";
+
+/** Excel takes 255 characters in a header; what a part may use of them. */
+const LONGEST_PART = 80;
+
+function part(text: string): string {
+  const short = text.length > LONGEST_PART ? `${text.slice(0, LONGEST_PART - 1)}…` : text;
+  return short.replace(/&/g, "&&");
+}
+
+export interface PageWishes {
+  readonly landscape: boolean;
+  /** The block that is printed. */
+  readonly area: string;
+  /** Rows repeated on each page, such as "$1:$4". */
+  readonly titleRows: string;
+}
+
+/** Sets up a sheet for print. `meta` null leaves header and footer without the report's data. */
+export async function setUpPage(sheet: Excel.Worksheet, wishes: PageWishes, meta: ReportMeta | null, batch: Batch): Promise<void> {
+  await batch.operations(6, 900);
+  const { pageLayout } = sheet;
+  pageLayout.orientation = wishes.landscape ? Excel.PageOrientation.landscape : Excel.PageOrientation.portrait;
+  pageLayout.paperSize = Excel.PaperType.a4;
+  pageLayout.zoom = { horizontalFitToPages: 1 };
+  pageLayout.centerHorizontally = false;
+  pageLayout.setPrintArea(wishes.area);
+  pageLayout.setPrintTitleRows(wishes.titleRows);
+  const edges = pageLayout.headersFooters.defaultForAllPages;
+  edges.rightFooter = "Sida &P av &N";
+  if (meta === null) return;
+  edges.leftHeader = part(meta.organisation);
+  edges.rightHeader = meta.diary_number === null || meta.diary_number === "" ? "" : part(`Dnr ${meta.diary_number}`);
+  edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`);
+}

@@ -1,0 +1,77 @@
+/** Column widths and row heights in points, from the lengths of texts (Excel's default font, 11 points). */
+import type { ModelColumn, TableModel } from "../reports/table-model";
+
+const CHARACTER = 5.5;
+const BOLD = 6;
+const PADDING = 12;
+const LINE = 15;
+const NARROWEST_FIGURES = 62;
+const WIDEST_LABEL = 320;
+const WIDEST_TEXT = 260;
+
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/).map((word) => word.length));
+}
+
+/** Lines that a text takes in a width when it wraps at words. */
+export function wrappedLines(text: string, points: number, perCharacter = CHARACTER): number {
+  const room = Math.max(1, Math.floor((points - 8) / perCharacter));
+  return text.split("\n").reduce((all, paragraph) => {
+    let lines = 1;
+    let used = 0;
+    for (const word of paragraph.split(/\s+/)) {
+      if (used > 0 && used + 1 + word.length > room) {
+        lines += 1;
+        used = 0;
+      }
+      lines += Math.max(0, Math.ceil(word.length / room) - 1);
+      used += (used > 0 ? 1 : 0) + Math.min(word.length, room);
+    }
+    return all + lines;
+  }, 0);
+}
+
+export function heightOf(lines: number): number {
+  return Math.min(409, lines * LINE + (lines > 1 ? 3 : 0));
+}
+
+/** Characters of the largest figure the column may come to hold: all its figures added, with minus, spaces and decimals. */
+function figureCharacters(model: TableModel, at: number): number {
+  let total = 0;
+  for (const row of model.rows) {
+    const cell = row.cells[at];
+    const value = cell?.type === "input" ? cell.value : cell?.type === "formula" ? cell.printed : null;
+    if (typeof value === "number") total += Math.abs(value);
+  }
+  const digits = Math.max(1, Math.ceil(Math.log10(total + 1)));
+  return digits + Math.floor((digits - 1) / 3) + 3;
+}
+
+function textCharacters(model: TableModel, at: number): number {
+  return model.rows.reduce((longest, row) => {
+    const cell = row.cells[at];
+    return cell?.type === "input" && typeof cell.value === "string" ? Math.max(longest, cell.value.length) : longest;
+  }, 0);
+}
+
+export function columnWidth(column: ModelColumn, at: number, model: TableModel): number {
+  const heading = longestWord(column.label) * BOLD + PADDING;
+  if (column.look === "text") return Math.max(120, heading, Math.min(WIDEST_TEXT, textCharacters(model, at) * CHARACTER + PADDING));
+  return Math.max(NARROWEST_FIGURES, heading, figureCharacters(model, at) * BOLD + PADDING);
+}
+
+/** Width of the label column: the longest label, up to a limit above which labels wrap (but never narrower than the longest word). */
+export function labelWidth(model: TableModel): number {
+  let longest = model.cornerLabel.length;
+  let word = 0;
+  for (const row of model.rows) {
+    longest = Math.max(longest, row.label.length + (row.look === "varav" ? 2 : 0));
+    word = Math.max(word, longestWord(row.label));
+  }
+  return Math.max(90, Math.min(WIDEST_LABEL, longest * BOLD + PADDING), Math.min(600, word * BOLD + PADDING));
+}
+
+/** Lines of the header row: its tallest heading. */
+export function headerLines(model: TableModel): number {
+  return Math.max(1, ...model.columns.map((column, at) => wrappedLines(column.label, columnWidth(column, at, model), BOLD)));
+}
