@@ -1,19 +1,23 @@
 import * as React from "react";
+import { Spinner } from "office-ui-fabric-react";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { MessageArea } from "./components/MessageArea";
 import { ReportHeader } from "./components/ReportHeader";
 import { PaneProvider, usePane } from "./context";
-import { FunctionsPage } from "./pages/FunctionsPage";
 import { HomePage } from "./pages/HomePage";
 import { NarrativePage } from "./pages/NarrativePage";
-import { NewReportPage } from "./pages/NewReportPage";
 import { ReportPage } from "./pages/ReportPage";
 import { TablesPage } from "./pages/TablesPage";
 import type { PaneServices } from "./services";
 import type { PageName } from "./store";
+import { sv } from "./strings.sv";
 import "./pane.css";
 
-const pages: Readonly<Record<PageName, () => JSX.Element>> = {
+/** Pages that the first start does not need: fetched from the add-in's own server when they are opened. */
+const NewReportPage = React.lazy(() => import("./pages/NewReportPage").then((module) => ({ default: module.NewReportPage })));
+const FunctionsPage = React.lazy(() => import("./pages/FunctionsPage").then((module) => ({ default: module.FunctionsPage })));
+
+const pages: Readonly<Record<PageName, React.ComponentType>> = {
   home: HomePage,
   report: ReportPage,
   newReport: NewReportPage,
@@ -36,7 +40,9 @@ export function App(props: { readonly services: PaneServices }): JSX.Element {
         <div className="pane" lang="sv">
           <ReportHeader />
           <MessageArea />
-          <CurrentPage />
+          <React.Suspense fallback={<Spinner label={sv.openingPage} labelPosition="right" className="pane-wait" />}>
+            <CurrentPage />
+          </React.Suspense>
         </div>
       </PaneProvider>
     </ErrorBoundary>

@@ -32,6 +32,7 @@ export function useActions(): PaneActions {
     openExample: () =>
       run({
         label: sv.report.opening,
+        failed: sv.report.openingFailed,
         then: "home",
         run: async () => {
           const reading = await services.loadExample().catch((error: unknown) => {
@@ -43,6 +44,7 @@ export function useActions(): PaneActions {
     openFile: (file) =>
       run({
         label: sv.report.opening,
+        failed: sv.report.openingFailed,
         then: "home",
         run: async () => {
           const reading = await file
@@ -55,8 +57,8 @@ export function useActions(): PaneActions {
         },
       }),
     layOut: (tables) =>
-      run({ label: sv.tables.laying, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, progress }) }),
+      run({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, progress }) }),
     writeNarrative: () =>
-      run({ label: sv.narrative.writing, unit: sv.narrative.unit, canStop: true, run: (progress) => commands.writeNarrative({ progress }) }),
+      run({ label: sv.narrative.writing, failed: sv.narrative.writingFailed, unit: sv.narrative.unit, canStop: true, run: (progress) => commands.writeNarrative({ progress }) }),
   };
 }

@@ -14,6 +14,8 @@ const quietTime = 400;
 export interface CommandRequest {
   /** What is going on, in words: "Lägger ut tabeller". */
   readonly label: string;
+  /** What to say first when Excel itself fails: "Det gick inte att lägga ut tabellerna." */
+  readonly failed: string;
   /** What is counted: Blad, Stycke. */
   readonly unit?: string;
   /** True when the command asks `progress.cancelled()` between its steps. */
@@ -53,8 +55,8 @@ function reasonOf(error: unknown): string {
 }
 
 /** The message of a refusal: a rule's own sentence as it stands, anything else with what was being done. */
-export function messageOfError(label: string, error: unknown): PaneMessage {
-  if (!(error instanceof BokslutError)) return { kind: "error", text: sv.message.unknownFault(label, reasonOf(error)), details: [], actions: [] };
+export function messageOfError(failed: string, error: unknown): PaneMessage {
+  if (!(error instanceof BokslutError)) return { kind: "error", text: sv.message.unknownFault(failed, reasonOf(error)), details: [], actions: [] };
   return { kind: error.code === "cancelled" ? "info" : "error", text: error.message, details: [], actions: [] };
 }
 
@@ -86,7 +88,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
   const pane = React.useMemo(() => {
     const goTo = (sheet: string): void => {
       services.commands.goTo(sheet).catch((error: unknown) => {
-        dispatch({ type: "told", message: messageOfError(sv.message.goToSheet(sheet), error) });
+        dispatch({ type: "told", message: messageOfError(sv.message.goToFailed(sheet), error) });
       });
     };
     const run = async (request: CommandRequest): Promise<boolean> => {
@@ -107,7 +109,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
         succeeded = true;
       } catch (error) {
         const question = error instanceof BokslutError ? (request.onRefused?.(error) ?? null) : null;
-        message = question ?? messageOfError(request.label, error);
+        message = question ?? messageOfError(request.failed, error);
       }
       await refresh();
       running.current = false;

@@ -2,9 +2,9 @@
 import type { SignConvention, Unit } from "../reports/report-data.types";
 import type { ReportKind } from "./new-report";
 
-/** A count with its noun: `counted(1, "tabell", "tabeller")` is "1 tabell". Counts up to twelve keep figures: they are read at a glance. */
+/** A count with its noun: `counted(1, "tabell", "tabeller")` is "1 tabell". Always in figures: they are read at a glance, and never parted from their noun. */
 function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count}\u00a0${count === 1 ? one : many}`;
 }
 
 const unitNames: Readonly<Record<Unit, string>> = { mnkr: "mnkr", tkr: "tkr", kr: "kr" };
@@ -43,6 +43,7 @@ export const sv = {
   actionLandmark: "Sidans åtgärd",
   back: "Tillbaka till periodens steg",
   reading: "Läser arbetsboken …",
+  openingPage: "Öppnar sidan …",
   readAgain: "Läs arbetsboken igen",
   unit: unitNames,
 
@@ -58,7 +59,7 @@ export const sv = {
     stepsLabel: "Periodens steg i ordning",
     helpHeading: "När du vill",
     step: (number: number, name: string): string => `${number} ${name}`,
-    allDone: "Tabellerna och berättelsen finns i arbetsboken. Ändra en siffra i en tabell, så följer texten med.",
+    allDone: "Tabeller och berättelse finns. Ändra en siffra, så följer texten med.",
   },
 
   status: {
@@ -96,8 +97,10 @@ export const sv = {
     otherText: "Den rapport du öppnar blir arbetsbokens rapport. Blad som redan är skrivna står kvar.",
     createHint: "Du får fylla i nämnd, slag, år och enhet först.",
     opening: "Öppnar rapporten",
+    openingFailed: "Det gick inte att öppna rapporten.",
     fileRefused: (file: string, reason: string): string => `Filen ${file} öppnades inte. ${reason}`,
     fileUnreadable: (file: string): string => `Filen ${file} gick inte att läsa från disken. Kontrollera att den finns kvar och att inget annat program har låst den.`,
+    notJson: "Filen är ingen rapportfil: den är inte skriven i formatet JSON. Välj en fil som Bokslut eller ett annat program har sparat som rapportdata.",
     fileWhere: (path: string): string => `Stället i filen: ${path}`,
     exampleUnreadable: "Exemplet gick inte att hämta från tilläggets server. Kontrollera anslutningen och försök igen.",
   },
@@ -107,6 +110,7 @@ export const sv = {
     hint: "Sparar uppgifterna i arbetsboken. Inga blad som finns ändras.",
     replaces: (title: string): string => `Ersätter rapporten ”${title}” i arbetsboken. Blad som redan är skrivna står kvar.`,
     creating: "Skapar rapporten",
+    creatingFailed: "Det gick inte att skapa rapporten.",
     organisation: "Organisation",
     organisationPlaceholder: "till exempel Socialnämnden",
     kind: "Slags rapport",
@@ -151,6 +155,7 @@ export const sv = {
     name: "Tabeller",
     layOut: "Lägg ut tabeller",
     laying: "Lägger ut tabeller",
+    layingFailed: "Det gick inte att lägga ut tabellerna.",
     unit: "Blad",
     listLabel: "Rapportens tabeller",
     choose: "Välj vilka tabeller som ska läggas ut.",
@@ -174,6 +179,7 @@ export const sv = {
     name: "Berättelse",
     write: "Skriv berättelse",
     writing: "Skriver berättelsen",
+    writingFailed: "Det gick inte att skriva berättelsen.",
     unit: "Stycke",
     what: "Berättelsen skrivs på ett eget blad, ett stycke per rad. Varje mening är en formel över tabellernas celler: siffrorna i texten är cellernas siffror.",
     follows: "Ändrar du en siffra i en tabell ändras meningen av sig själv, också när åtgärdsfönstret är stängt.",
@@ -201,6 +207,7 @@ export const sv = {
     clearSearch: "Rensa sökningen",
     loadAgain: "Hämta igen",
     inserting: "Infogar exemplet",
+    insertingFailed: "Det gick inte att infoga exemplet.",
     help: "Öppna hjälpen",
     helpFor: (name: string): string => `Öppna hjälpen för ${name} i ett nytt fönster`,
     overwrite: "Skriv över cellen",
@@ -217,7 +224,8 @@ export const sv = {
   message: {
     dismiss: "Stäng meddelandet",
     goToSheet: (sheet: string): string => `Gå till ${sheet}`,
-    unknownFault: (what: string, reason: string): string => `${what} gick inte att slutföra. Excel svarade: ”${reason}” Kontrollera att ingen cell är öppen för redigering och försök igen.`,
+    goToFailed: (sheet: string): string => `Det gick inte att visa bladet ${sheet}.`,
+    unknownFault: (failed: string, reason: string): string => `${failed} Excel svarade: ”${reason}” Kontrollera att ingen cell är öppen för redigering och försök igen.`,
     statusFault: (reason: string): string => `Arbetsboken gick inte att läsa. Excel svarade: ”${reason}” Kontrollera att ingen cell är öppen för redigering och läs igen.`,
     noReason: "inget svar",
   },

@@ -15,5 +15,13 @@ export function loadPaneTheme(): void {
       themeLighter: "#e0f1e8",
       themeLighterAlt: "#f6fbf8",
     },
+    semanticColors: {
+      messageLink: "#164f2f",
+      messageLinkHovered: "#0e3b22",
+      primaryButtonTextDisabled: "#605e5c",
+      buttonTextDisabled: "#605e5c",
+      disabledText: "#605e5c",
+      disabledBodyText: "#605e5c",
+    },
   });
 }

@@ -13,13 +13,23 @@ export function FunctionLine(props: { readonly info: FunctionInfo; readonly chos
     <li className={props.chosen ? "function-line function-chosen" : "function-line"}>
       <button type="button" className="function-button" aria-expanded={props.chosen} aria-controls={detailId} onClick={props.onChoose}>
         <Icon iconName={props.chosen ? "ChevronDown" : "ChevronRight"} className="function-arrow" aria-hidden />
-        <span className="function-name">{info.name}</span>
+        <span className="function-words">
+          <span className="function-name">{info.name}</span> <span className="quiet">{info.description}</span>
+        </span>
       </button>
       <div id={detailId} hidden={!props.chosen} className="function-detail">
         {props.chosen ? (
           <>
             <code className="function-call">{signature(info)}</code>
-            <p>{info.description}</p>
+            {info.example === null ? null : (
+              <p>
+                <span className="quiet">{sv.functions.example}</span>
+                <code className="function-call">{swedishFormula(info.example)}</code>
+              </p>
+            )}
+            <Link href={info.help} target="_blank" rel="noopener noreferrer" aria-label={sv.functions.helpFor(info.name)}>
+              {sv.functions.help}
+            </Link>
             <dl className="function-arguments" aria-label={sv.functions.arguments}>
               {info.parameters.map((parameter) => (
                 <div key={parameter.name}>
@@ -31,15 +41,6 @@ export function FunctionLine(props: { readonly info: FunctionInfo; readonly chos
                 </div>
               ))}
             </dl>
-            {info.example === null ? null : (
-              <p>
-                <span className="quiet">{sv.functions.example}</span>
-                <code className="function-call">{swedishFormula(info.example)}</code>
-              </p>
-            )}
-            <Link href={info.help} target="_blank" rel="noopener noreferrer" aria-label={sv.functions.helpFor(info.name)}>
-              {sv.functions.help}
-            </Link>
           </>
         ) : null}
       </div>

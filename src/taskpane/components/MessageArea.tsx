@@ -8,7 +8,7 @@ import { focusPrimary } from "./PrimaryAction";
 const barTypes: Readonly<Record<MessageKind, MessageBarType>> = {
   success: MessageBarType.success,
   info: MessageBarType.info,
-  warning: MessageBarType.severeWarning,
+  warning: MessageBarType.warning,
   error: MessageBarType.error,
 };
 
@@ -24,6 +24,7 @@ export function MessageArea(): JSX.Element | null {
       <MessageBar
         key={message.kind}
         messageBarType={barTypes[message.kind]}
+        {...(message.kind === "warning" ? { messageBarIconProps: { iconName: "Warning" } } : {})}
         role={message.kind === "error" ? "alert" : "status"}
         onDismiss={dismiss}
         dismissButtonAriaLabel={sv.message.dismiss}

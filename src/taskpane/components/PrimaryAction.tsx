@@ -33,12 +33,14 @@ interface PrimaryActionProps {
 export function PrimaryAction(props: PrimaryActionProps): JSX.Element {
   const { state } = usePane();
   const busy = state.busy !== null;
+  const hint = (
+    <p id={hintId} className="pane-hint">
+      {props.hint}
+    </p>
+  );
   return (
     <section className="pane-action" aria-label={sv.actionLandmark}>
-      {state.busy === null ? null : <Progress key={state.busy.label} busy={state.busy} />}
-      <p id={hintId} className="pane-hint">
-        {props.hint}
-      </p>
+      {state.busy === null ? hint : <Progress busy={state.busy}>{hint}</Progress>}
       {props.label === null ? null : (
         <div className="pane-buttons">
           <PrimaryButton

@@ -19,13 +19,13 @@ function useElapsed(milliseconds: number): boolean {
   return elapsed;
 }
 
-/** How far the running command has come ("Blad 3 av 9"), and after a while a way to stop it. Shows nothing for short work. */
-export function Progress(props: { readonly busy: BusyState }): JSX.Element | null {
+/** How far the running command has come ("Blad 3 av 9"), and after a while a way to stop it. Short work leaves what stood there standing. */
+export function Progress(props: { readonly busy: BusyState; readonly children: JSX.Element }): JSX.Element {
   const { busy } = props;
   const { stop } = usePane();
   const shown = useElapsed(showAfter);
   const stoppable = useElapsed(stopAfter);
-  if (!shown) return null;
+  if (!shown) return props.children;
   const counted = busy.done !== null && busy.total !== null && busy.total > 0;
   const count = counted ? sv.progress.count(busy.unit, busy.done ?? 0, busy.total ?? 0) : "";
   const description = busy.stopping ? sv.progress.stopping : [count, busy.what].filter((text) => text !== "").join(" · ");

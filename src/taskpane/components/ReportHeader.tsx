@@ -15,7 +15,7 @@ export function ReportHeader(): JSX.Element {
       )}
       <section className="pane-report" aria-label={sv.reportLandmark}>
         <div className="pane-report-title">{report === null ? (state.status === null ? sv.product : sv.noReport) : report.title}</div>
-        {facts.length === 0 ? null : <div className="pane-report-facts">{facts.join(" · ")}</div>}
+        {facts.length === 0 ? null : <div className="pane-report-facts">{facts.join("\u00a0· ")}</div>}
       </section>
     </header>
   );

@@ -5,6 +5,8 @@ export interface FunctionArgument {
   readonly name: string;
   readonly description: string;
   readonly optional: boolean;
+  /** True when the argument may be given many times: värde1; värde2 … */
+  readonly repeating: boolean;
 }
 
 export interface FunctionInfo {
@@ -23,13 +25,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A text of the metadata; a figure and its per cent sign stay on one line. */
 function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value.replace(/(\d) %/g, "$1\u00a0%") : "";
 }
 
 function readArgument(value: unknown): FunctionArgument[] {
   if (!isRecord(value) || text(value["name"]) === "") return [];
-  return [{ name: text(value["name"]), description: text(value["description"]), optional: value["optional"] === true }];
+  return [{ name: text(value["name"]), description: text(value["description"]), optional: value["optional"] === true, repeating: value["repeating"] === true }];
 }
 
 function readFunction(value: unknown): FunctionInfo[] {
@@ -58,9 +61,14 @@ export function readFunctions(metadata: unknown): readonly FunctionInfo[] {
   return metadata["functions"].flatMap(readFunction).sort((a, b) => a.name.localeCompare(b.name, "sv"));
 }
 
-/** The call in Swedish notation: `AVVIKELSE(budget; utfall; [radslag])`. Optional arguments stand in brackets. */
+function written(parameter: FunctionArgument): string {
+  const name = parameter.optional ? `[${parameter.name}]` : parameter.name;
+  return parameter.repeating ? `${name}; …` : name;
+}
+
+/** The call in Swedish notation: `AVVIKELSE(budget; utfall; [radslag])`. Optional arguments stand in brackets, one that repeats is followed by an ellipsis. */
 export function signature(info: FunctionInfo): string {
-  return `${info.name}(${info.parameters.map((parameter) => (parameter.optional ? `[${parameter.name}]` : parameter.name)).join("; ")})`;
+  return `${info.name}(${info.parameters.map(written).join("; ")})`;
 }
 
 function folded(words: string): string {

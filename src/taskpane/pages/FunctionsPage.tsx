@@ -49,6 +49,7 @@ export function FunctionsPage(): JSX.Element {
   const insert = (formula: string, overwrite: boolean): void => {
     void run({
       label: sv.functions.inserting,
+      failed: sv.functions.insertingFailed,
       run: () => services.commands.insertFormula(formula, { overwrite }),
       onRefused: (error) =>
         overwrite || !isFilledCell(error)

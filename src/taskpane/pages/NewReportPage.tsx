@@ -1,5 +1,6 @@
 import * as React from "react";
 import { ChoiceGroup, Dropdown, TextField } from "office-ui-fabric-react";
+import type { IChoiceGroupOption } from "office-ui-fabric-react";
 import { FilePicker } from "../components/FilePicker";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
@@ -11,6 +12,16 @@ import { sv } from "../strings.sv";
 
 const formId = "new-report";
 const fieldId = (field: ProblemField): string => `${formId}-${field}`;
+
+const signOptions: IChoiceGroupOption[] = signConventions.map((key) => ({
+  key,
+  text: sv.form.signs[key],
+  onRenderLabel: (option) => (
+    <span id={option?.labelId} className="choice-label">
+      {sv.form.signs[key]} <span className="quiet">{sv.form.signHelp[key]}</span>
+    </span>
+  ),
+}));
 
 /** The form for a new report. What is wrong is said at its field when the form is sent, and the first such field takes the focus. */
 export function NewReportPage(): JSX.Element {
@@ -31,6 +42,7 @@ export function NewReportPage(): JSX.Element {
     }
     void run({
       label: sv.form.creating,
+      failed: sv.form.creatingFailed,
       then: "home",
       run: () => services.commands.newReport(metaFromForm(form), { sign: form.sign, ownWord: form.ownWord.trim() }),
     });
@@ -76,10 +88,9 @@ export function NewReportPage(): JSX.Element {
           <ChoiceGroup
             label={sv.form.sign}
             selectedKey={form.sign}
-            options={signConventions.map((key) => ({ key, text: sv.form.signs[key] }))}
+            options={signOptions}
             onChange={(_event, option) => change({ sign: signConventions.find((sign) => sign === option?.key) ?? form.sign })}
           />
-          <p className="quiet">{sv.form.signHelp[form.sign]}</p>
           <SignExample sign={form.sign} />
         </div>
         <TextField
