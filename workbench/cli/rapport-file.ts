@@ -26,6 +26,6 @@ export function replaceFile(file: string, shown: string, bytes: Uint8Array): voi
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw new Error(`Arbetsboken kunde inte skrivas till ${shown} (${error instanceof Error ? error.message : String(error)}). Stäng filen om den är öppen i Excel, eller ange en annan plats efter --ut.`, { cause: error });
+    throw new Error(`Arbetsboken kunde inte skrivas till ${shown} (${error instanceof Error ? error.message : String(error)}). Stäng filen om den är öppen i Excel, eller ange en annan plats efter --ut.`);
   }
 }

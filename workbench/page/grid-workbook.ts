@@ -8,8 +8,9 @@ import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-for
 import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { newWorkbookData } from "../engine/univer";
 import { gridAfter, gridBefore, gridLocales } from "./grid";
+import { readInputAsSwedish } from "./swedish-input";
 
-/** Creates an empty workbook and draws it in `container`; figures are shown by Swedish rules. */
+/** Creates an empty workbook and draws it in `container`; figures are shown and read by Swedish rules. */
 export function createGridWorkbook(container: HTMLElement): { univer: Univer; workbook: Workbook } {
   const univer = new Univer({ ...gridLocales(), logLevel: LogLevel.ERROR });
   for (const [plugin, config] of gridBefore(container)) univer.registerPlugin(plugin, config);
@@ -22,5 +23,6 @@ export function createGridWorkbook(container: HTMLElement): { univer: Univer; wo
   for (const [plugin, config] of gridAfter()) univer.registerPlugin(plugin, config);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, newWorkbookData());
   univer.__getInjector().get(SheetsNumfmtCellContentController).setNumfmtLocal("sv");
+  readInputAsSwedish(univer);
   return { univer, workbook };
 }

@@ -125,4 +125,7 @@ setUpSplitter(() => window.dispatchEvent(new Event("resize")));
 window.addEventListener("beforeunload", (event) => {
   if (workbench.hasChanges) event.preventDefault();
 });
-void workbench.show(null).catch((error: unknown) => showStrip("error", messageOf(error)));
+const fonts = ["11px Calibri", "bold 11px Calibri", "italic 11px Calibri", "italic bold 11px Calibri"].map((font) => document.fonts.load(font));
+void Promise.allSettled(fonts)
+  .then(() => workbench.show(null))
+  .catch((error: unknown) => showStrip("error", messageOf(error)));
