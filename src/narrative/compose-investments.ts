@@ -1,12 +1,13 @@
 /** Investments: budget, what was spent, forecast, incomes, and the projects. */
 import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, type Context } from "./context";
 import { comparison } from "./compose-unit";
+import { pieces } from "./chunks";
 import { cellOrSum } from "./derived";
 import { sumOf } from "./estimate";
 import { investmentSource, type InvestmentSource } from "./investment-source";
 import type { Paragraph } from "./paragraph";
 import { SECTIONS } from "./phrases.sv";
-import { investmentBudget, investmentForecast, investmentIncome, investmentNet, investmentSpent, projectItem, projects } from "./phrases-tables.sv";
+import { investmentBudget, investmentForecast, investmentIncome, investmentNet, investmentNetForecast, investmentSpent, projectItem, projects } from "./phrases-tables.sv";
 import { polarity, type Deviation, type TableView, type Unit } from "./table-view";
 import { enumeration, Values, type Slot } from "./template";
 
@@ -45,7 +46,7 @@ function wholeParagraph(context: Context, view: TableView, unit: Unit): Paragrap
     const income = slotOf(values, view, unit.income, yearly.outcome);
     if (income) text += investmentIncome(income, polarity(view.sign, "income"), forecast ? "beräknas till" : "uppgick till");
     const net = netDeviationValue(view, unit, yearly.column);
-    if (income && net) text += investmentNet(values.slot(net, formOf(view.model)));
+    if (income && net) text += (forecast ? investmentNetForecast : investmentNet)(values.slot(net, formOf(view.model)));
   }
   return paragraph(`investeringar:${view.model.id}:${unit.key}`, SECTIONS.investments, text, values);
 }
@@ -54,8 +55,7 @@ function projectParagraphs(context: Context, { view, projects: units }: Investme
   const deviation = comparison(view, "year") ?? comparison(view, "forecast") ?? comparison(view, "period");
   if (!deviation) return [];
   const sized = [...units].sort((a, b) => size(context, view, b, deviation) - size(context, view, a, deviation));
-  const chunks = Array.from({ length: Math.ceil(sized.length / PROJECTS_AT_MOST) }, (_, i) => sized.slice(i * PROJECTS_AT_MOST, (i + 1) * PROJECTS_AT_MOST));
-  return chunks.map((chunk, i) => {
+  return pieces(sized, PROJECTS_AT_MOST, () => 200).map((chunk, i) => {
     const values = new Values();
     const items = chunk.flatMap((unit) => {
       const name = nameOf(values, unit);

@@ -1,10 +1,10 @@
 /** The summary and the driftbudget in total: deviation of the whole, levels, sums, and the verksamheter worth naming. */
 import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, shareValue, type Context } from "./context";
-import { cellOrSum } from "./derived";
+import { netDeviation } from "./estimate";
 import type { Paragraph, ParagraphValue } from "./paragraph";
-import { costsAndIncomes, netCost, notable, resultLevel, SECTIONS, unitOpening, withDeviation } from "./phrases.sv";
-import { beforeAndAfter, overall, shareSentence } from "./phrases-overall.sv";
-import { comparison, levelsOf, partsOf, ranked } from "./compose-unit";
+import { meansDeviation, netCost, notable, resultLevel, SECTIONS, unitOpening, withDeviation } from "./phrases.sv";
+import { beforeAndAfter, overall } from "./phrases-overall.sv";
+import { comparison, levelsOf, ranked, unitText } from "./compose-unit";
 import { investmentSource } from "./investment-source";
 import { cellOf, hasCell, type Deviation, type TableView, type Unit } from "./table-view";
 import { capital, enumeration, Values, type Slot } from "./template";
@@ -78,7 +78,7 @@ function notableParagraph(context: Context, view: TableView): Paragraph | null {
   const { large, small } = ranked(context, view);
   if (large.length + small.length < 2) return null;
   const sized = large
-    .map((unit) => ({ unit, size: Math.abs(context.estimate(view, unit.net ?? "", deviation.column) ?? sizeOfParts(context, view, unit, deviation)) }))
+    .map((unit) => ({ unit, size: Math.abs(netDeviation(view, unit, deviation, context.estimate) ?? 0) }))
     .filter((entry) => entry.size > 0)
     .sort((a, b) => b.size - a.size)
     .slice(0, context.settings.named);
@@ -92,9 +92,6 @@ function notableParagraph(context: Context, view: TableView): Paragraph | null {
   return paragraph(`sammanfattning-verksamheter:${view.model.id}`, SECTIONS.summary, notable(enumeration(items), scope), values);
 }
 
-const sizeOfParts = (context: Context, view: TableView, unit: Unit, deviation: Deviation): number =>
-  [...unit.cost, ...unit.income].reduce((sum, row) => sum + (context.estimate(view, row, deviation.column) ?? 0), 0);
-
 const single = (view: TableView, row: string | null, column: string): ParagraphValue | null =>
   row !== null && hasCell(view, row, column) ? cellOf(view, row, column) : null;
 
@@ -102,47 +99,29 @@ const single = (view: TableView, row: string | null, column: string): ParagraphV
 function operationsParagraph(context: Context, view: TableView, whole: Unit, deviation: Deviation): Paragraph | null {
   const values = new Values();
   const form = formOf(view.model);
-  const verb = deviation.scope === "forecast" ? "beräknas till" : "uppgick till";
-  const start = deviation.scope === "period" ? `${capital(context.period.until)} redovisas följande.` : "";
-  let text = levelsOf(values, view, whole, deviation, verb);
-  const net = single(view, whole.net, deviation.outcome);
-  const budget = single(view, whole.net, deviation.base);
+  const verb = deviation.scope === "forecast" ? "beräknas" : "uppgick";
+  const lead = deviation.scope === "forecast" ? "För helåret" : deviation.scope === "period" ? capital(context.period.until) : `Under ${context.period.year}`;
+  let text = levelsOf(values, view, whole, deviation, verb, lead);
   const slot = (value: ParagraphValue | null): Slot | null => (value ? values.slot(value, form) : null);
-  const netSlot = slot(net);
-  if (netSlot) {
-    const costly = view.sign === "intakter_negativa";
-    const when = view.fund?.before ? " före bokslutsdisposition" : "";
-    text += costly ? netCost(netSlot, slot(budget), verb) : deviation.scope === "forecast" ? "" : resultLevel(netSlot, slot(budget), when);
-  }
-  const share = view.sign === "intakter_negativa" ? shareValue(whole.net === null ? [] : cellsIn(view, [whole.net], deviation.column), whole.net === null ? [] : cellsIn(view, [whole.net], deviation.base)) : null;
-  if (share) text += shareSentence(values.slot(share, "procent"));
-  return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, text.trim() === "" ? "" : `${start}${text}`, values);
+  const net = slot(single(view, whole.net, deviation.outcome));
+  const budget = slot(single(view, whole.net, deviation.base));
+  const costly = view.sign === "intakter_negativa";
+  if (net && costly) text += netCost(net, budget, verb, text === "" ? lead : "");
+  if (net && !costly && deviation.scope !== "forecast") text += resultLevel(net, budget, view.fund?.before ? " före bokslutsdisposition" : "", text === "");
+  const deviationCells = whole.net === null ? [] : cellsIn(view, [whole.net], deviation.column);
+  const share = costly && whole.net !== null ? shareValue(deviationCells, cellsIn(view, [whole.net], deviation.base)) : null;
+  const [deviationCell] = deviationCells;
+  if (deviationCell) text += meansDeviation(values.slot(deviationCell, form), share && values.slot(share, "procent"));
+  return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, text, values);
 }
 
 /** Sums that are not the whole: "SLK exkl investeringar totalt redovisar …". */
-function subtotalParagraphs(view: TableView): (Paragraph | null)[] {
-  return view.totals.filter((total) => total !== wholeOf(view)).map((total) => {
+const subtotalParagraphs = (view: TableView): (Paragraph | null)[] =>
+  view.totals.filter((total) => total !== wholeOf(view)).map((total) => {
     const values = new Values();
-    const name = nameOf(values, total);
-    const parts = (["year", "period", "forecast"] as const).flatMap((scope) => {
-      const deviation = comparison(view, scope);
-      const net = deviation && netDeviationValue(view, total, deviation.column);
-      if (!deviation || !net || name === "") return [];
-      return [unitOpening(scope, name, values.slot(net, formOf(view.model)), 0) + partsOf(values, view, total, deviation)];
-    });
-    return paragraph(`delsumma:${view.model.id}:${total.key}`, SECTIONS.operations, parts.join(" "), values);
+    const told = unitText(values, view, total, nameOf(values, total), 0);
+    return told && paragraph(`delsumma:${view.model.id}:${total.key}`, SECTIONS.operations, told.text, values);
   });
-}
-
-/** Costs and incomes of a table whose whole has no net row. */
-function partsOnly(view: TableView, whole: Unit, deviation: Deviation): Paragraph | null {
-  const values = new Values();
-  const slot = (rows: readonly string[]): Slot | null => {
-    const value = cellOrSum(cellsIn(view, rows, deviation.column));
-    return value ? values.slot(value, formOf(view.model)) : null;
-  };
-  return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, costsAndIncomes(slot(whole.cost), slot(whole.income), "drift"), values);
-}
 
 /** Summary and driftbudget in total. */
 export function composeOverall(context: Context): Paragraph[] {
@@ -150,7 +129,7 @@ export function composeOverall(context: Context): Paragraph[] {
   if (!view) return [];
   const whole = wholeOf(view);
   const operations = whole
-    ? view.deviations.map((deviation) => (whole.cost.length + whole.income.length > 0 && whole.net === null ? partsOnly(view, whole, deviation) : operationsParagraph(context, view, whole, deviation)))
+    ? view.deviations.map((deviation) => operationsParagraph(context, view, whole, deviation))
     : [];
   return [
     ...(whole ? summaryParagraphs(context, view, whole) : []),

@@ -2,8 +2,8 @@
 import { cellsIn, formOf, nameOf, notNull, paragraph, type Context } from "./context";
 import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
-import { columnWords, FLOW_WORDS, SECTIONS } from "./phrases.sv";
-import { planned, plannedNet, planYear, planYears } from "./phrases-tables.sv";
+import { columnWords, SECTIONS } from "./phrases.sv";
+import { planned, plannedInvestments, plannedNet, planYear, planYears } from "./phrases-tables.sv";
 import { polarity, type TableView, type Unit } from "./table-view";
 import { enumeration, pickNonZero, Values, type Slot } from "./template";
 
@@ -33,25 +33,31 @@ function unitParagraph(view: TableView, unit: Unit, columns: PlanColumns): Parag
     const value = cellOrSum(now);
     return value && before.length > 0 ? { now: values.slot(value, form), difference: values.slot(derived({ type: "difference", of: [now, before] }), form) } : null;
   };
-  const name = nameOf(values, unit);
-  const word = FLOW_WORDS[unit.investment ? "investment" : "drift"];
-  const cost = slots(unit.cost);
-  const income = slots(unit.income);
+  const alone = view.units.length + view.totals.length === 1;
+  const name = alone ? "" : nameOf(values, unit);
+  const rows = unit.net !== null ? [unit.net] : unit.cost;
+  const years = (keys: readonly string[], polarityOf: 1 | -1, spending: readonly string[]): string[] => keys.flatMap((key) => {
+    const value = cellOrSum(cellsIn(view, spending, key));
+    return value ? [planYear(values.slot(value, form), polarityOf, label(key))] : [];
+  });
+  if (unit.investment) {
+    const spending = unit.cost.length > 0 ? unit.cost : rows;
+    const list = years([columns.before, columns.now, ...columns.later], polarity(view.sign, "cost"), spending);
+    const named = name === "" || /^invester/i.test(unit.label) ? "" : ` för ${name}`;
+    return paragraph(`plan:${view.model.id}:${unit.key}`, SECTIONS.investments, list.length > 0 ? plannedInvestments(named, enumeration(list)) : "", values);
+  }
+  const [cost, income] = [slots(unit.cost), slots(unit.income)];
   const net = unit.net === null ? null : slots([unit.net]);
-  const compared = [label(columns.now), label(columns.before)] as const;
-  let text = "";
-  if (cost) text += planned(name === "" ? `${word.Cost} uppgår` : `För ${name} uppgår ${word.cost}`, cost.now, polarity(view.sign, "cost"), compared[0], cost.difference, compared[1]);
+  const before = label(columns.before);
+  const lead = `I ${label(columns.now)}`;
+  let text = cost ? planned(`${lead} uppgår kostnaderna${name === "" ? "" : ` för ${name}`}`, cost.now, polarity(view.sign, "cost"), cost.difference, before) : "";
   if (income) {
-    const sentence = planned(`${word.Income} uppgår`, income.now, polarity(view.sign, "income"), compared[0], income.difference, compared[1]);
+    const sentence = ` ${planned("Intäkterna uppgår", income.now, polarity(view.sign, "income"), income.difference, "")}`;
     text += pickNonZero(income.now, sentence, pickNonZero(income.difference, sentence, ""));
   }
-  if (net) text += plannedNet(net.now, view.sign === "intakter_negativa", cost ? "" : name, compared[0], net.difference, compared[1]);
-  const followed = unit.net !== null ? [unit.net] : unit.cost;
-  const later = columns.later.flatMap((key) => {
-    const value = cellOrSum(cellsIn(view, followed, key));
-    return value ? [planYear(values.slot(value, form), label(key))] : [];
-  });
-  if (later.length > 0) text += planYears(enumeration(later), unit.net !== null, unit.investment);
+  if (net) text += plannedNet(net.now, view.sign === "intakter_negativa", net.difference, cost ? "" : `${lead}${name === "" ? "" : ` för ${name}`}`, cost ? "" : before);
+  const later = years(columns.later, unit.net === null ? polarity(view.sign, "cost") : 1, rows);
+  if (later.length > 0) text += planYears(enumeration(later), unit.net === null ? "cost" : "net");
   return paragraph(`plan:${view.model.id}:${unit.key}`, SECTIONS.plan, text, values);
 }
 

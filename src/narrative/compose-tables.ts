@@ -2,6 +2,7 @@
 import type { CellRef, ModelRow, TableModel } from "../reports/table-model";
 import { formOf, notNull, paragraph, type Context } from "./context";
 import { columnLike } from "./column-like";
+import { pieces } from "./chunks";
 import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, SECTIONS } from "./phrases.sv";
@@ -39,8 +40,7 @@ function adjustments(context: Context, model: TableModel, kind: AdjustmentKind, 
   const { column, items, total } = figures;
   const form = formOf(model);
   const who = capital(context.settings.organisation.word);
-  const chunks = Array.from({ length: Math.ceil(items.length / ITEMS_AT_MOST) }, (_, i) => items.slice(i * ITEMS_AT_MOST, (i + 1) * ITEMS_AT_MOST));
-  return chunks.map((chunk, i) => {
+  return pieces(items, ITEMS_AT_MOST, () => 200).map((chunk, i) => {
     const values = new Values();
     const key = `${kind === "rebudget" ? "ombudgetering" : kind === "turnover" ? "omslutning" : "budgetjustering"}:${model.id}${i === 0 ? "" : `:${i + 1}`}`;
     const item = (row: ModelRow): string => {

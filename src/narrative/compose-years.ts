@@ -13,6 +13,9 @@ import { literal, Values } from "./template";
 export const yearOf = (view: TableView, column: string): string | null =>
   /(?:19|20)\d\d/.exec(view.columns.find((c) => c.key === column)?.label ?? "")?.[0] ?? null;
 
+const samePeriod = (view: TableView, years: YearPair): string =>
+  /period/i.test(view.columns.find((c) => c.key === years.then)?.label ?? "") ? "samma period " : "";
+
 /** The difference cell when the table has one for a single row, else now − then as a formula. */
 function differenceValue(view: TableView, rows: readonly string[], years: YearPair): ParagraphValue | null {
   const own = years.difference === null ? [] : cellsIn(view, rows, years.difference);
@@ -45,13 +48,12 @@ function changeOf(values: Values, view: TableView, rows: readonly string[], year
 function wholeParagraph(view: TableView, whole: Unit, years: YearPair): Paragraph | null {
   const values = new Values();
   const then = yearOf(view, years.then);
-  const samePeriod = /period/i.test(view.columns.find((c) => c.key === years.then)?.label ?? "") ? "samma period " : "";
-  const start = `Jämfört med ${samePeriod}${then === null ? "föregående år" : literal(then)} har`;
+  const start = `Jämfört med ${samePeriod(view, years)}${then === null ? "föregående år" : literal(then)} har`;
   const cost = changeOf(values, view, whole.cost, years, "cost");
   const income = changeOf(values, view, whole.income, years, "income");
   const net = whole.net === null ? null : changeOf(values, view, [whole.net], years, "cost");
-  let text = cost ? flowChange(`${start} kostnaderna`, cost) : "";
-  if (income) text += cost ? ` ${flowChange("Intäkterna har", income)}` : flowChange(`${start} intäkterna`, income);
+  let text = cost ? flowChange(`${start} kostnaderna`, cost, true) : "";
+  if (income) text += cost ? flowChange(" Intäkterna har", income, false) : flowChange(`${start} intäkterna`, income, true);
   if (net) text += netChange(text === "" ? start : "", net, view.sign === "intakter_negativa" ? -1 : 1);
   return paragraph(`arsjamforelse:${view.model.id}`, SECTIONS.years, text, values);
 }
@@ -67,13 +69,15 @@ function unitParagraph(context: Context, view: TableView, years: YearPair): Para
   const values = new Values();
   const form = formOf(view.model);
   const polarities = [polarity(view.sign, "cost"), polarity(view.sign, "income")] as const;
-  const text = sized.map(({ unit }) => {
+  const then = yearOf(view, years.then);
+  const compared = ` jämfört med ${samePeriod(view, years)}${then === null ? "föregående år" : literal(then)}`;
+  const text = sized.map(({ unit }, i) => {
     const name = nameOf(values, unit);
     const slot = (rows: readonly string[]): ReturnType<Values["slot"]> | null => {
       const value = differenceValue(view, rows, years);
       return value ? values.slot(value, form) : null;
     };
-    return unitChange(name, slot(unit.cost), slot(unit.income), polarities);
+    return unitChange(name, slot(unit.cost), slot(unit.income), polarities, i === 0 ? compared : "", i === 0 ? "" : " ");
   }).join("");
   return paragraph(`arsjamforelse-verksamheter:${view.model.id}`, SECTIONS.years, text, values);
 }

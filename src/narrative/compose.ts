@@ -5,6 +5,7 @@ import { composeDecisions } from "./compose-decisions";
 import { composeFunds } from "./compose-fund";
 import { composeInvestments } from "./compose-investments";
 import { composeOverall } from "./compose-overall";
+import { composeForecastHistory, composeParts } from "./compose-parts";
 import { composePlan } from "./compose-plan";
 import { composeAdjustments, composeBalance, composeStatistics } from "./compose-tables";
 import { composeUnits } from "./compose-unit";
@@ -15,7 +16,7 @@ import type { NarrativeSettings } from "./settings";
 
 /** Sections in the order of a verksamhetsberättelse; a new section is one composer here. */
 const COMPOSERS: readonly ((context: Context) => readonly Paragraph[])[] = [
-  composeOverall, composeUnits, composeYears, composePlan, composeFunds, composeInvestments, composeAdjustments, composeBalance, composeStatistics, composeDecisions,
+  composeOverall, composeUnits, composeParts, composeForecastHistory, composeYears, composePlan, composeFunds, composeInvestments, composeAdjustments, composeBalance, composeStatistics, composeDecisions,
 ];
 
 /**

@@ -13,9 +13,6 @@ export const overall = (who: string, verb: string, when: string, drift: Slot | n
 export const beforeAndAfter = (who: string, when: string, before: Slot, after: Slot): string =>
   `${who} redovisar${when} ${aDeviation(before)} mot budget före bokslutsdisposition och ${aDeviation(after)} efter bokslutsdisposition.`;
 
-/** "Avvikelsen motsvarar 4,4 procent av budgeten." */
-export const shareSentence = (share: Slot): string => pickNonZero(share, ` Avvikelsen motsvarar ${amount(share)} av budgeten.`, "");
-
 /** "ökat med 13,2 mnkr (5,9 procent), från 224,0 mnkr till 237,2 mnkr": the pieces of a change between years. */
 export interface YearChange {
   readonly difference: Slot;
@@ -27,12 +24,12 @@ export interface YearChange {
 
 const percent = (share: Slot | null): string => (share ? pickNonZero(share, ` (${amount(share)})`, "") : "");
 
-/** "Kostnaderna har" + " ökat med 13,2 mnkr …": a change is an increase in the direction of the usual sign. */
-export function flowChange(start: string, change: YearChange): string {
+/** "Kostnaderna har" + " ökat med 13,2 mnkr …": a change is an increase in the direction of the usual sign. `first` opens the paragraph. */
+export function flowChange(start: string, change: YearChange, first: boolean): string {
   const moved = (word: string): string =>
     `${start} ${word} med ${amount(change.difference)}${percent(change.share)}, från ${level(change.then, change.polarity)} till ${level(change.now, change.polarity)}.`;
   const [plus, minus] = change.polarity === 1 ? ["ökat", "minskat"] : ["minskat", "ökat"];
-  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${start} varit oförändrade, ${level(change.now, change.polarity)}.`, empty: "" });
+  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${start} varit oförändrade, ${level(change.now, change.polarity)}.`, empty: first ? `${start} inte kunnat jämföras.` : "" });
 }
 
 /** `start` is "Jämfört med 2016 har" where nothing stands before. " Resultatet har försämrats med 3,0 mnkr, från ett överskott om 0,3 mnkr till ett underskott om 2,7 mnkr." `better`: a rising net is better. */
@@ -44,19 +41,30 @@ export function netChange(start: string, change: Omit<YearChange, "share" | "pol
   const name = start === "" ? (better === 1 ? " Resultatet har" : " Nettot har") : `${start} ${better === 1 ? "resultatet" : "nettot"}`;
   const moved = (word: string): string => `${name} ${word} med ${amount(change.difference)}, från ${net(change.then)} till ${net(change.now)}.`;
   const [plus, minus] = better === 1 ? ["förbättrats", "försämrats"] : ["försämrats", "förbättrats"];
-  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${name} varit oförändrat.`, empty: "" });
+  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${name} varit oförändrat.`, empty: start === "" ? "" : `${name} inte kunnat jämföras.` });
 }
 
-/** "kostnaderna ökat med 6,8 mnkr": a change inside an enumeration. */
-const shortChange = (name: string, difference: Slot, polarity: 1 | -1): string => {
-  const [plus, minus] = polarity === 1 ? ["ökat", "minskat"] : ["minskat", "ökat"];
-  return pick(difference, { plus: `${name} ${plus} med ${amount(difference)}`, minus: `${name} ${minus} med ${amount(difference)}`, zero: `${name} varit oförändrade`, empty: `${name} inte kunnat jämföras` });
-};
-
-/** "För Upphandling har kostnaderna ökat med 6,8 mnkr och intäkterna ökat med 9,0 mnkr." */
-export function unitChange(name: string, cost: Slot | null, income: Slot | null, polarities: readonly [1 | -1, 1 | -1]): string {
-  const pieces = [cost ? shortChange("kostnaderna", cost, polarities[0]) : "", income ? shortChange("intäkterna", income, polarities[1]) : ""].filter((piece) => piece !== "");
-  return pieces.length === 0 ? "" : ` För ${name} har ${pieces.join(" och ")}.`;
+/**
+ * "För Upphandling har kostnaderna ökat med 6,8 mnkr och intäkterna med 9,0 mnkr jämfört med 2016." `polarities` of costs and incomes;
+ * `compared` is " jämfört med 2016" or nothing, `lead` the space after a sentence before, or nothing.
+ */
+export function unitChange(name: string, cost: Slot | null, income: Slot | null, polarities: readonly [1 | -1, 1 | -1], compared: string, lead: string): string {
+  const of = (slot: Slot, polarity: 1 | -1, up: string, down: string, zero: string, empty: string): string =>
+    pick(slot, polarity === 1 ? { plus: up, minus: down, zero, empty } : { plus: down, minus: up, zero, empty });
+  const start = `${lead}För ${name} har`;
+  const whole = (slot: Slot, polarity: 1 | -1, what: string): string =>
+    of(slot, polarity, `${start} ${what} ökat med ${amount(slot)}${compared}.`, `${start} ${what} minskat med ${amount(slot)}${compared}.`, `${start} ${what} varit oförändrade${compared}.`, `${lead}För ${name} saknas uppgift om förändringen.`);
+  if (!cost) return income ? whole(income, polarities[1], "intäkterna") : "";
+  if (!income) return whole(cost, polarities[0], "kostnaderna");
+  const pair = (word: string, other: string): string => {
+    const first = `${start} kostnaderna ${word} med ${amount(cost)}`;
+    const same = `${first} och intäkterna med ${amount(income)}${compared}.`;
+    const opposite = `${first} och intäkterna ${other} med ${amount(income)}${compared}.`;
+    const still = `${first}${compared}.`;
+    return word === "ökat" ? of(income, polarities[1], same, opposite, still, still) : of(income, polarities[1], opposite, same, still, still);
+  };
+  const onlyIncome = whole(income, polarities[1], "intäkterna");
+  return of(cost, polarities[0], pair("ökat", "minskat"), pair("minskat", "ökat"), onlyIncome, onlyIncome);
 }
 
 /** " Av resultatfonden har 1,3 mnkr tagits i anspråk under året." A given change: withdrawal with plus, avsättning with minus. */
@@ -76,7 +84,7 @@ export const fundOpening = (opening: Slot): string =>
     plus: `Den ingående resultatfonden uppgår till ${amount(opening)}.`,
     minus: `Den ingående resultatfonden är negativ, ${signed(opening)}.`,
     zero: "Den ingående resultatfonden är noll.",
-    empty: "",
+    empty: "Uppgift om ingående resultatfond saknas.",
   });
 
 /** " Den utgående resultatfonden uppgår därmed till 7,7 mnkr, vilket motsvarar 3,2 procent av omslutningen." */
@@ -105,3 +113,13 @@ export const carriedOver = (closing: Slot, nextYear: number): string =>
 
 /** " Resultatet efter bokslutsdisposition är ett underskott om 1,4 mnkr." */
 export const resultAfter = (after: Slot): string => pickNonZero(after, ` Resultatet efter bokslutsdisposition är ${aResult(after)}.`, " Resultatet efter bokslutsdisposition är noll.", "");
+
+/**
+ * "Nettot blev 1 374,3 mnkr. Prognosen var 1 437,0 mnkr i Prognos T1 och 1 400,0 mnkr i Prognos T2. Utfallet blev 25,7 mnkr bättre än Prognos T2."
+ * `better`: a rising net is better.
+ */
+export const forecastHistory = (name: string, now: Slot, difference: Slot, earlier: string, last: string, better: boolean): string => {
+  const [plus, minus] = better ? ["bättre", "sämre"] : ["sämre", "bättre"];
+  const compared = pick(difference, { plus: ` Utfallet blev ${amount(difference)} ${plus} än ${last}.`, minus: ` Utfallet blev ${amount(difference)} ${minus} än ${last}.`, zero: ` Utfallet blev som i ${last}.`, empty: "" });
+  return `${name} blev ${signed(now)}, att jämföra med ${earlier}.${compared}`;
+};

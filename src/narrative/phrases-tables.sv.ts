@@ -1,35 +1,40 @@
 /** The phrase book for plan, investeringar, resultatenheter, ombudgeteringar, balansräkning and counts. Rules as in phrases.sv.ts. */
 import { amount, level, pick, pickNonZero, signed, type Slot } from "./template";
 
-const change = (difference: Slot, polarity: 1 | -1, up: string, down: string, same: string): string =>
-  polarity === 1
-    ? pick(difference, { plus: up, minus: down, zero: same, empty: "" })
-    : pick(difference, { plus: down, minus: up, zero: same, empty: "" });
+/** ", en ökning med 45,3 mnkr": how a planned amount stands to the budget before, in the direction of its usual sign. */
+const changed = (difference: Slot, polarity: 1 | -1, before: string): string => {
+  const [up, down] = [`, en ökning med ${amount(difference)}${before}`, `, en minskning med ${amount(difference)}${before}`];
+  return pick(difference, { plus: polarity === 1 ? up : down, minus: polarity === 1 ? down : up, zero: `, oförändrat${before}`, empty: "" });
+};
 
-/** " Kostnaderna beräknas till 1 324,7 mnkr i Underlag till Budget 2015, en minskning med 45,3 mnkr jämfört med Budget 2014." */
-export const planned = (start: string, now: Slot, polarity: 1 | -1, column: string, difference: Slot, before: string): string =>
-  ` ${start} till ${level(now, polarity)} i ${column}${change(difference, polarity, `, en ökning med ${amount(difference)} jämfört med ${before}`, `, en minskning med ${amount(difference)} jämfört med ${before}`, `, oförändrat jämfört med ${before}`)}.`;
+/** "I Underlag till Budget 2015 uppgår kostnaderna till 1 324,7 mnkr, en minskning med 45,3 mnkr jämfört med Budget 2014." */
+export const planned = (start: string, now: Slot, polarity: 1 | -1, difference: Slot, before: string): string =>
+  `${start} till ${level(now, polarity)}${changed(difference, polarity, before === "" ? "" : ` jämfört med ${before}`)}.`;
 
-/** The net by its sign: a nettokostnad in convention A, else a result. `name` is empty where the sentence before has said it. */
-export const plannedNet = (now: Slot, costly: boolean, name: string, column: string, difference: Slot, before: string): string => {
-  const compared = change(difference, costly ? 1 : -1, `, en försämring med ${amount(difference)} jämfört med ${before}`, `, en förbättring med ${amount(difference)} jämfört med ${before}`, `, oförändrat jämfört med ${before}`);
-  const start = (word: string): string => (name === "" ? ` ${word} uppgår till ${amount(now)} i ${column}${compared}.` : ` För ${name} uppgår ${word.toLocaleLowerCase("sv")} till ${amount(now)} i ${column}${compared}.`);
+/** " Nettokostnaden uppgår till 1 278,1 mnkr, en minskning med 45,3 mnkr." by the sign of the net; `lead` as "I Budget 2015", or empty. */
+export const plannedNet = (now: Slot, costly: boolean, difference: Slot, lead: string, before: string): string => {
+  const compared = before === "" ? "" : ` jämfört med ${before}`;
+  const start = (word: string): string => (lead === "" ? ` ${word} uppgår` : `${lead} uppgår ${word.toLocaleLowerCase("sv")}`);
+  const named = (word: string, polarity: 1 | -1): string => `${start(word)} till ${amount(now)}${changed(difference, polarity, compared)}.`;
   return pick(now, {
-    plus: start(costly ? "Nettokostnaden" : "Överskottet"),
-    minus: start(costly ? "Nettointäkten" : "Underskottet"),
-    zero: ` ${name === "" ? "Netto" : `Netto för ${name}`} är noll i ${column}${compared}.`,
-    empty: ` ${name === "" ? "Netto" : `Netto för ${name}`} saknas i ${column}.`,
+    plus: named(costly ? "Nettokostnaden" : "Överskottet", 1),
+    minus: named(costly ? "Nettointäkten" : "Underskottet", -1),
+    zero: lead === "" ? " Nettot är noll." : `${lead} är nettot noll.`,
+    empty: lead === "" ? "" : `${lead} saknas uppgift om nettot.`,
   });
 };
 
 /** "1 278,1 mnkr i Plan 2016". */
-export const planYear = (value: Slot, column: string): string => `${signed(value)} i ${column}`;
+export const planYear = (value: Slot, polarity: 1 | -1, column: string): string => `${level(value, polarity)} i ${column}`;
 
-export const planYears = (list: string, net: boolean, investment: boolean): string => ` ${net ? "Nettot" : investment ? "Utgifterna" : "Kostnaderna"} är därefter ${list}.`;
+export const planYears = (list: string, of: "net" | "cost"): string => ` ${of === "net" ? "Nettot" : "Kostnaderna"} är därefter ${list}.`;
+
+/** "Investeringsbudgeten uppgår till 2,0 mnkr i Budget 2015, till 2,0 mnkr i Plan 2016 …": the spending of each year. */
+export const plannedInvestments = (name: string, list: string): string => `Investeringsbudgeten${name} uppgår till ${list}.`;
 
 /** "Investeringsbudgeten uppgår till 2,0 mnkr." */
 export const investmentBudget = (budget: Slot, polarity: 1 | -1, when: string): string =>
-  pickNonZero(budget, `Investeringsbudgeten uppgår till ${level(budget, polarity)}${when}.`, `Ingen investeringsbudget finns${when}.`, "");
+  pickNonZero(budget, `Investeringsbudgeten uppgår till ${level(budget, polarity)}${when}.`, `Ingen investeringsbudget finns${when}.`, `Uppgift om investeringsbudget${when} saknas.`);
 
 /** " Utgifterna uppgick till 1,2 mnkr, vilket är 0,2 mnkr mer än budgeterat." | " Under året har inga investeringar gjorts." */
 export const investmentSpent = (spent: Slot, deviation: Slot | null, polarity: 1 | -1, during: string, budgetWords: string): string => {
@@ -59,6 +64,10 @@ export const investmentIncome = (income: Slot, polarity: 1 | -1, verb: string): 
 /** "Netto redovisas ett överskott om 2,0 mnkr i investeringsbudgeten." */
 export const investmentNet = (net: Slot): string =>
   pick(net, { plus: ` Investeringsbudgeten visar ett överskott om ${amount(net)}.`, minus: ` Investeringsbudgeten visar ett underskott om ${amount(net)}.`, zero: " Investeringsbudgeten visar ingen avvikelse.", empty: "" });
+
+/** The same for the whole year's forecast. */
+export const investmentNetForecast = (net: Slot): string =>
+  pick(net, { plus: ` Investeringsbudgeten beräknas ge ett överskott om ${amount(net)}.`, minus: ` Investeringsbudgeten beräknas ge ett underskott om ${amount(net)}.`, zero: " Investeringsbudgeten beräknas inte ge någon avvikelse.", empty: "" });
 
 const capitalOf = (text: string): string => text.charAt(0).toLocaleUpperCase("sv") + text.slice(1);
 
