@@ -17,6 +17,8 @@ export interface NewReportForm {
   readonly sign: SignConvention;
   readonly ownWord: string;
   readonly diaryNumber: string;
+  /** The verksamheter as typed or pasted, one per line. */
+  readonly verksamheter: string;
 }
 
 /** The fields that can be wrong. */
@@ -36,6 +38,7 @@ export function emptyForm(today: Date): NewReportForm {
     sign: "intakter_negativa",
     ownWord: sv.form.ownWordDefault,
     diaryNumber: "",
+    verksamheter: "",
   };
 }
 
@@ -76,4 +79,13 @@ export function metaFromForm(form: NewReportForm): ReportMeta {
     from: `${year}-01-01`,
     to: `${lastYear}-${lastDay[form.kind]}`,
   };
+}
+
+/**
+ * The names in a pasted column: one per line, of a pasted block the first column, without empty lines and without repeats (a repeat would
+ * make two rows that nobody can tell apart).
+ */
+export function verksamheterOf(text: string): readonly string[] {
+  const names = text.split(/\r\n|\r|\n/).map((line) => (line.split("\t").find((cell) => cell.trim() !== "") ?? "").trim());
+  return [...new Set(names.filter((name) => name !== ""))];
 }

@@ -36,13 +36,15 @@ export interface NewReportOptions {
   readonly sign: SignConvention;
   /** The word the narrative uses for the organisation, definite form: nämnden, kontoret. */
   readonly ownWord: string;
+  /** Names of the verksamheter that the tables start with; left out: one to fill in. */
+  readonly verksamheter?: readonly string[];
 }
 
 /** The commands of the pane. Each throws a `BokslutError` with a Swedish sentence when it refuses. */
 export interface PaneCommands {
   openReport(report: ReportData): Promise<CommandResult>;
   newReport(meta: ReportMeta, options: NewReportOptions): Promise<CommandResult>;
-  /** `tables`: ids to lay out; left out means every table of the report. */
+  /** `tables`: ids to lay out; left out means every table of the report. A table that stands in the workbook is left as it is. */
   layOutTables(options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
   writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;

@@ -94,7 +94,7 @@ export const sv = {
     openFile: "Öppna rapportfil",
     openFileLabel: "Rapportfil (.json)",
     otherHeading: "Öppna en annan rapport",
-    otherText: "Den rapport du öppnar blir arbetsbokens rapport. Blad som redan är skrivna står kvar.",
+    otherText: "Den rapport du öppnar blir arbetsbokens rapport. Den förras blad står kvar men hör inte till den nya.",
     createHint: "Du får fylla i nämnd, slag, år och enhet först.",
     opening: "Öppnar rapporten",
     openingFailed: "Det gick inte att öppna rapporten.",
@@ -108,7 +108,7 @@ export const sv = {
   form: {
     submit: "Skapa rapporten",
     hint: "Sparar uppgifterna i arbetsboken. Inga blad som finns ändras.",
-    replaces: (title: string): string => `Ersätter rapporten ”${title}” i arbetsboken. Blad som redan är skrivna står kvar.`,
+    replaces: (title: string): string => `Ersätter rapporten ”${title}” i arbetsboken. Dess blad står kvar men hör inte till den nya rapporten.`,
     creating: "Skapar rapporten",
     creatingFailed: "Det gick inte att skapa rapporten.",
     organisation: "Organisation",
@@ -132,6 +132,8 @@ export const sv = {
     exampleIncomes: "Intäkter",
     exampleNet: "Netto",
     exampleResult: "Resultat",
+    verksamheter: "Verksamheter, en per rad",
+    verksamheterHelp: "Skriv eller klistra in en kolumn. Namnen blir rader i tabellerna; de går att ändra i bladen.",
     ownWord: "Eget ord för organisationen",
     ownWordHelp: "Används i berättelsens meningar, till exempel nämnden, kontoret eller förvaltningen.",
     ownWordDefault: "nämnden",
@@ -159,20 +161,15 @@ export const sv = {
     unit: "Blad",
     listLabel: "Rapportens tabeller",
     choose: "Välj vilka tabeller som ska läggas ut.",
-    none: "Rapporten har inga tabeller än. Öppna en rapportfil som har tabeller, eller exemplet, från Rapporten.",
+    none: "Rapporten har inga tabeller. Öppna en rapport som har tabeller från steget Rapporten.",
+    nonePossible: "Bokslut har ingen mall för rapportens tabeller. Ingen av dem kan läggas ut.",
     noReport: "Det finns ingen rapport i arbetsboken. Skapa en ny rapport eller öppna exemplet först.",
     onSheet: (sheet: string): string => `Utlagd på bladet ${sheet}`,
     notOut: "Inte utlagd",
     noTemplate: "Bokslut har ingen mall för den här tabellen. Den läggs inte ut.",
     goTo: (sheet: string): string => `Gå till ${sheet}`,
-    hint: (fresh: number, again: number): string => {
-      if (fresh + again === 0) return "Välj minst en tabell.";
-      const news = `Skriver ${fresh} blad, ändrar inget som finns.`;
-      const rewrites = again === 1 ? "Skriver om 1 tabell som redan är utlagd." : `Skriver om ${again} tabeller som redan är utlagda.`;
-      if (again === 0) return news;
-      return fresh === 0 ? rewrites : `Skriver ${fresh} nya blad. ${rewrites}`;
-    },
-    nothingLeft: "Alla tabeller är utlagda. Välj en tabell för att skriva om den.",
+    hint: (count: number): string => (count === 0 ? "Välj minst en tabell." : `Skriver ${count}\u00a0blad, ändrar inget som finns.`),
+    nothingLeft: "Alla tabeller är utlagda. Ta bort ett blad om du vill lägga ut dess tabell på nytt.",
   },
 
   narrative: {

@@ -13,6 +13,7 @@ const done = (message: string, sheets: readonly string[] = [], warnings: readonl
 export class MemoryWorkbook implements PaneServices {
   report: ReportMeta | null = null;
   ownWord = "";
+  units: readonly string[] = [];
   signs: readonly SignConvention[] = [];
   tables: TableStatus[] = [];
   narrative: WorkbookStatus["narrative"] = null;
@@ -52,6 +53,7 @@ export class MemoryWorkbook implements PaneServices {
       this.report = meta;
       this.signs = [options.sign];
       this.ownWord = options.ownWord;
+      this.units = options.verksamheter ?? [];
       this.tables = [];
       this.narrative = null;
       return done("Rapporten är skapad.");
@@ -59,7 +61,7 @@ export class MemoryWorkbook implements PaneServices {
     layOutTables: async (options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult> => {
       await this.gate?.(options.progress);
       this.refused();
-      const chosen = this.tables.filter((table) => options.tables?.includes(table.id) ?? true);
+      const chosen = this.tables.filter((table) => table.sheet === null && (options.tables?.includes(table.id) ?? true));
       this.tables = this.tables.map((table) => (chosen.includes(table) ? { ...table, sheet: `Blad ${table.id}`, emptyInputs: 3 } : table));
       return done(`${chosen.length} tabeller är utlagda.`, chosen.map((table) => `Blad ${table.id}`));
     },

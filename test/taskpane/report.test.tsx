@@ -11,7 +11,7 @@ async function openForm(): ReturnType<typeof renderPane> {
 }
 
 async function choose(field: string, option: string): Promise<void> {
-  fireEvent.click(screen.getByRole("listbox", { name: new RegExp(field) }));
+  fireEvent.click(screen.getByRole("combobox", { name: new RegExp(`^${field}`) }));
   fireEvent.click(await screen.findByRole("option", { name: option }));
 }
 
@@ -31,6 +31,7 @@ describe("a new report", () => {
     type("År", "2025");
     type("Diarienummer (om det finns)", "SN 2026/14");
     type("Eget ord för organisationen", "förvaltningen");
+    fireEvent.change(screen.getByRole("textbox", { name: /^Verksamheter/ }), { target: { value: "Äldreomsorg\r\n\r\n  Individ- och familjeomsorg\t\nÄldreomsorg\n" } });
     fireEvent.click(screen.getByRole("radio", { name: /^Intäkter positiva/ }));
     await press("Skapa rapporten");
     await screen.findByText("Rapporten är skapad.");
@@ -47,6 +48,7 @@ describe("a new report", () => {
     });
     expect(workbook.signs).toEqual(["intakter_positiva"]);
     expect(workbook.ownWord).toBe("förvaltningen");
+    expect(workbook.units).toEqual(["Äldreomsorg", "Individ- och familjeomsorg"]);
     expect(screen.getByRole("heading", { level: 1, name: "Periodens steg" })).toBeTruthy();
   });
 

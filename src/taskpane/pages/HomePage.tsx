@@ -50,9 +50,9 @@ function NextStep(props: { readonly status: WorkbookStatus }): JSX.Element {
   const { tables, narrative } = props.status;
   const left = tables.filter((table) => canBeLaidOut(table) && table.sheet === null);
   if (left.length > 0) {
-    return <PrimaryAction hint={sv.tables.hint(left.length, 0)} label={sv.tables.layOut} onClick={() => void layOut(left.map((table) => table.id))} />;
+    return <PrimaryAction hint={sv.tables.hint(left.length)} label={sv.tables.layOut} onClick={() => void layOut(left.map((table) => table.id))} />;
   }
-  if (!tables.some((table) => table.sheet !== null)) return <PrimaryAction hint={sv.tables.none} label={null} />;
+  if (!tables.some((table) => table.sheet !== null)) return <PrimaryAction hint={tables.length === 0 ? sv.tables.none : sv.tables.nonePossible} label={null} />;
   const hint = narrative === null ? sv.narrative.hintNew : `${sv.home.allDone} ${sv.narrative.hintAgain(narrative.sheet)}`;
   return <PrimaryAction hint={hint} label={sv.narrative.write} onClick={() => void writeNarrative()} />;
 }

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Checkbox, Link } from "office-ui-fabric-react";
+import { Checkbox, Icon, Link } from "office-ui-fabric-react";
 import { useActions } from "../actions";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
@@ -27,15 +27,22 @@ function TableLine(props: TableLineProps): JSX.Element {
   const stateId = `table-state-${table.id}`;
   return (
     <li className="table-line">
-      <Checkbox
-        label={table.caption}
-        checked={props.chosen}
-        disabled={!canBeLaidOut(table)}
-        ariaDescribedBy={stateId}
-        onChange={(_event, checked) => props.onChoose(checked === true)}
-      />
+      {sheet === null ? (
+        <Checkbox
+          label={table.caption}
+          checked={props.chosen}
+          disabled={!canBeLaidOut(table)}
+          ariaDescribedBy={stateId}
+          onChange={(_event, checked) => props.onChoose(checked === true)}
+        />
+      ) : (
+        <div className="table-caption">
+          <Icon iconName="Completed" className="table-done" aria-hidden />
+          <span>{table.caption}</span>
+        </div>
+      )}
       <div id={stateId} className="table-state">
-        {table.templateTitle === null ? null : <span className="table-template">{table.templateTitle}</span>}
+        {table.templateTitle === null ? null : <span>{table.templateTitle}</span>}
         <span>{stateOf(table)}</span>
       </div>
       {sheet === null ? null : (
@@ -47,34 +54,37 @@ function TableLine(props: TableLineProps): JSX.Element {
   );
 }
 
-/** The report's tables: what each is, where it stands, and which ones to lay out. The tables that are left are chosen from the start. */
+/** The report's tables: what each is, where it stands, and which ones to lay out. All that are left are chosen from the start. */
 export function TablesPage(): JSX.Element {
   const { state, goTo } = usePane();
   const { layOut } = useActions();
   const tables = state.status?.tables ?? [];
   const [choices, setChoices] = React.useState<Readonly<Record<string, boolean>>>({});
-  const isChosen = (table: TableStatus): boolean => canBeLaidOut(table) && (choices[table.id] ?? table.sheet === null);
-  const chosen = tables.filter(isChosen);
-  const again = chosen.filter((table) => table.sheet !== null).length;
-  const nothingLeft = tables.some(canBeLaidOut) && tables.filter(canBeLaidOut).every((table) => table.sheet !== null);
-  const hint = chosen.length === 0 && nothingLeft ? sv.tables.nothingLeft : sv.tables.hint(chosen.length - again, again);
-
-  const onLayOut = (): void => {
-    void layOut(chosen.map((table) => table.id)).then((done) => {
-      if (done) setChoices({});
-    });
-  };
+  const left = tables.filter((table) => canBeLaidOut(table) && table.sheet === null);
+  const isChosen = (table: TableStatus): boolean => left.includes(table) && (choices[table.id] ?? true);
+  const chosen = left.filter(isChosen);
 
   if (tables.length === 0) {
     return (
-      <Page heading={sv.tables.name} action={null}>
-        <p>{state.status?.report === null ? sv.tables.noReport : sv.tables.none}</p>
+      <Page heading={sv.tables.name} action={<PrimaryAction hint={state.status?.report === null ? sv.tables.noReport : sv.tables.none} label={null} />}>
+        {null}
       </Page>
     );
   }
+  const hint = left.length > 0 ? sv.tables.hint(chosen.length) : tables.some(canBeLaidOut) ? sv.tables.nothingLeft : sv.tables.nonePossible;
   return (
-    <Page heading={sv.tables.name} action={<PrimaryAction hint={hint} label={sv.tables.layOut} disabled={chosen.length === 0} onClick={onLayOut} />}>
-      <p>{sv.tables.choose}</p>
+    <Page
+      heading={sv.tables.name}
+      action={
+        <PrimaryAction
+          hint={hint}
+          label={sv.tables.layOut}
+          disabled={chosen.length === 0}
+          onClick={() => void layOut(chosen.map((table) => table.id))}
+        />
+      }
+    >
+      {left.length === 0 ? null : <p>{sv.tables.choose}</p>}
       <ul className="table-list" aria-label={sv.tables.listLabel}>
         {tables.map((table) => (
           <TableLine
