@@ -17,10 +17,12 @@ export class ErrorBoundary extends React.Component<{ readonly children: React.Re
   override render(): React.ReactNode {
     if (this.state.reason === null) return this.props.children;
     return (
-      <main className="pane-crash" role="alert">
+      <main className="pane pane-crash">
         <h1>{sv.crash.heading}</h1>
-        <p>{sv.crash.text}</p>
-        <p className="quiet">{sv.crash.reason(this.state.reason)}</p>
+        <div role="alert">
+          <p>{sv.crash.text}</p>
+          <p className="quiet">{sv.crash.reason(this.state.reason)}</p>
+        </div>
         <DefaultButton text={sv.crash.restart} onClick={() => this.setState({ reason: null })} />
       </main>
     );
