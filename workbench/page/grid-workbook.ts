@@ -5,10 +5,10 @@ import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
 import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
-import { SheetsNumfmtCellContentController, UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { newWorkbookData } from "../engine/univer";
 import { gridAfter, gridBefore, gridLocales } from "./grid";
-import { readInputAsSwedish } from "./swedish-input";
+import { useSwedishFigures } from "./swedish-figures";
 
 /** Creates an empty workbook and draws it in `container`; figures are shown and read by Swedish rules. */
 export function createGridWorkbook(container: HTMLElement): { univer: Univer; workbook: Workbook } {
@@ -22,7 +22,6 @@ export function createGridWorkbook(container: HTMLElement): { univer: Univer; wo
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   for (const [plugin, config] of gridAfter()) univer.registerPlugin(plugin, config);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, newWorkbookData());
-  univer.__getInjector().get(SheetsNumfmtCellContentController).setNumfmtLocal("sv");
-  readInputAsSwedish(univer);
+  useSwedishFigures(univer);
   return { univer, workbook };
 }
