@@ -31,10 +31,10 @@ interface OfficeError {
   readonly message: string;
 }
 
+/** By shape, not by class: office.js may live in another window than this code. */
 function isOfficeError(error: unknown): error is OfficeError {
-  if (!(error instanceof Error) || error instanceof BokslutError) return false;
-  const { code } = error as Error & { readonly code?: unknown };
-  return typeof code === "string";
+  if (typeof error !== "object" || error === null || error instanceof BokslutError) return false;
+  return "code" in error && typeof error.code === "string" && "debugInfo" in error;
 }
 
 /** True for an error that Excel gave with one of these codes. */
@@ -49,5 +49,6 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
 export function commandError(error: unknown, what: string, written: string): unknown {
   if (!isOfficeError(error)) return error;
   const reason = REASONS[error.code] ?? `Excel meddelade felet ${error.code}. Spara arbetsboken, öppna den på nytt och försök igen.`;
-  return new BokslutError("workbook", [what, reason, written].filter((part) => part !== "").join(" "), null);
+  const shown = new BokslutError("workbook", [what, reason, written].filter((part) => part !== "").join(" "), null);
+  return Object.assign(shown, { cause: error });
 }

@@ -52,7 +52,6 @@ export function loadMemory(context: Excel.RequestContext): Loaded {
   const head = sheet.getRange("A1:E1");
   const records = sheet.getRange(`A2:E${1 + FIRST_RECORDS}`);
   const chunks = sheet.getRange(`G2:G${1 + FIRST_CHUNKS}`);
-  sheet.load("name");
   head.load("values");
   records.load("formulas");
   chunks.load("values");

@@ -79,7 +79,6 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   const first = worksheets.getFirst(true);
   first.load("name");
   const used = first.getUsedRangeOrNullObject(false);
-  used.load("address");
   await batch.send();
   const memory = await finishMemory(loaded, batch);
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));

@@ -21,6 +21,11 @@ function rule(range: Excel.Range, edge: "EdgeTop" | "EdgeBottom"): void {
   border.color = RULE;
 }
 
+/** One format for all cells of a range: Excel takes a single value where the types only know a matrix. */
+function setNumberFormat(range: Excel.Range, code: string): void {
+  range.numberFormat = code as unknown as string[][];
+}
+
 /** One row's own look, on the row itself (or on the whole block for the commonest look). */
 async function formatRows(sheet: Excel.Worksheet, at: number, count: number, row: ModelRow, columns: number, batch: Batch): Promise<void> {
   const whole = sheet.getRangeByIndexes(at - 1, 0, count, columns + 1);
@@ -45,7 +50,7 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
   const columns = model.columns.length;
   const rows = model.rows.length;
   await batch.operations(14 + columns * 4);
-  sheet.showGridlines = false;
+  //GRID sheet.showGridlines = false;
   const caption = sheet.getRange("A1");
   caption.format.font.bold = true;
   caption.format.font.size = 14;
@@ -64,7 +69,7 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
     sheet.getRangeByIndexes(HEADER_ROW - 1, at + 1, 1, 1).format.horizontalAlignment = text ? "Left" : "Right";
     if (rows === 0) return;
     const block = sheet.getRangeByIndexes(FIRST_ROW - 1, at + 1, rows, 1);
-    if (!text) block.numberFormat = [[numberFormat(column, at, model)]];
+    if (!text) setNumberFormat(block, numberFormat(column, at, model));
     block.format.horizontalAlignment = text ? "Left" : "Right";
     if (text) block.format.wrapText = true;
   });

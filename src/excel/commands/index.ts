@@ -1,4 +1,7 @@
 /** The commands of the pane, the command line and the tests. */
+export { goTo, insertFormula, onWorkbookChanged } from "./cells";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";
 export { newReport, openReport, readReport, type NewReportOptions } from "./report";
 export type { CommandProgress, CommandResult } from "./result";
+export { workbookStatus, type TableStatus, type WorkbookStatus } from "./status";
+export { writeNarrative } from "./write-narrative";
