@@ -98,6 +98,10 @@ describe("andelar", () => {
     expect(shown(() => f.forandringprocent(one(-3), one(-2)))).toBe(-0.5);
   });
 
+  it("förändringen är nu minus då, tom för tom cell", () => {
+    expect(shown(() => f.forandring(column(237.2, 234.5, null), column(224, "224,3", 1)))).toEqual([[13.2], [10.2], [""]]);
+  });
+
   it("budgetföljsamhet efter överföringar och med kostnader negativa", () => {
     expect(shown(() => f.budgetfoljsamhet(one(100), one(98), one(2)))).toBe(0.96);
     expect(shown(() => f.budgetfoljsamhet(one(100), one(98), one(-2)))).toBe(1);
