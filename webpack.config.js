@@ -8,7 +8,6 @@ const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { DocsPlugin } = require("./scripts/build/docs-plugin.cjs");
-const { existingEntries } = require("./scripts/build/entries.cjs");
 const { officeJsPatterns, officeJsUrl, panePolicy, readOfficeJs } = require("./scripts/build/officejs.cjs");
 const { readOrigin, withOrigin } = require("./scripts/build/origin.cjs");
 const { FunctionOriginPlugin } = require("./scripts/build/origin-plugin.cjs");
@@ -31,14 +30,13 @@ module.exports = (env = {}, argv = {}) => {
   const production = argv.mode !== "development";
   const origin = readOrigin(env.origin);
   const officeJs = readOfficeJs(env.officejs);
-  const entry = existingEntries(__dirname, { functions: FUNCTIONS_SOURCE, taskpane: "./src/taskpane/index.tsx" });
   const icons = path.join(path.dirname(require.resolve("@uifabric/icons/package.json")), "fonts");
 
   return {
     mode: production ? "production" : "development",
     context: __dirname,
     target: ["web", "es2020"],
-    entry,
+    entry: { functions: FUNCTIONS_SOURCE, taskpane: "./src/taskpane/index.tsx" },
     output: {
       path: path.join(__dirname, "dist"),
       filename: ({ chunk }) => (chunk?.name === "functions" ? "functions.js" : "[name].[contenthash:16].js"),
@@ -55,7 +53,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     plugins: [
-      ...(entry.functions ? [new CustomFunctionsMetadataPlugin({ input: path.join(__dirname, FUNCTIONS_SOURCE), output: "functions.json" })] : []),
+      new CustomFunctionsMetadataPlugin({ input: path.join(__dirname, FUNCTIONS_SOURCE), output: "functions.json" }),
       new FunctionOriginPlugin({ file: "functions.json", origin }),
       new HtmlWebpackPlugin({
         template: "src/taskpane/taskpane.html",
@@ -68,7 +66,7 @@ module.exports = (env = {}, argv = {}) => {
       }),
       new CopyWebpackPlugin({
         patterns: [
-          { from: "assets/*.png", to: "assets/[name][ext]", noErrorOnMissing: true },
+          { from: "assets/*.png", to: "assets/[name][ext]" },
           { from: "assets/page.css", to: "page.css" },
           { from: "assets/fabric-config.js", to: "fabric-config.js", info: { minimized: true } },
           { from: path.join(icons, "*.woff"), to: "fonts/[name][ext]" },

@@ -29,22 +29,27 @@ ${body}</main>
 `;
 }
 
-/** The address of a linked page: pages link to each other as .md in the sources and as .html here. */
-const pageLink = (href) => (/^[a-z]+:/iu.test(href) ? href : href.replace(/\.md(?=#|$)/u, ".html"));
+/** The address of a linked page: pages link to each other as .md in the sources and as .html here; README.md is the folder's index. */
+const pageLink = (href) => (/^[a-z]+:/iu.test(href) ? href : href.replace(/(^|\/)README\.md(?=#|$)/u, "$1index.html").replace(/\.md(?=#|$)/u, ".html"));
 
 const slug = (text) => text.toLowerCase().replace(/<[^>]*>|&[a-z0-9#]+;/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "");
 
-/** Markdown → { title, body }: headings get ids so that links to sections work, tables get header cells with scope, HTML is dropped. */
-async function renderMarkdown(text, fallbackTitle) {
+/**
+ * Markdown → { title, body }: headings get ids so that links to sections work, tables get header cells with scope, HTML is dropped.
+ * A link to a file of the repository that is not delivered (the source of a rule, a test) becomes plain text.
+ */
+async function renderMarkdown(text, source, delivered) {
   const { Marked } = await import("marked");
-  const title = /^#\s+(.+)$/mu.exec(text)?.[1]?.replace(/[`*_]/gu, "").trim() ?? fallbackTitle;
+  const title = /^#\s+(.+)$/mu.exec(text)?.[1]?.replace(/[`*_]/gu, "").trim() ?? path.basename(source, ".md");
+  const leadsSomewhere = (href) => /^([a-z]+:|#)/iu.test(href) || delivered.has(path.posix.join(path.posix.dirname(source), decodeURI(href).replace(/#.*/u, "")));
   const marked = new Marked({
     gfm: true,
-    walkTokens(token) {
-      if (token.type === "link") token.href = pageLink(token.href);
-    },
     renderer: {
       html: () => "",
+      link({ href, tokens }) {
+        const inner = this.parser.parseInline(tokens);
+        return leadsSomewhere(href) ? `<a href="${escapeHtml(pageLink(href))}">${inner}</a>` : inner;
+      },
       heading({ tokens, depth, text: plain }) {
         return `<h${depth} id="${escapeHtml(slug(plain))}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
@@ -69,14 +74,16 @@ class DocsPlugin {
         const directory = path.join(root, folder);
         compilation.contextDependencies.add(directory);
         const names = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith(".md")).sort() : [];
+        const delivered = new Set([...names.map((name) => `${folder}/${name}`), ...pages]);
         const titles = [];
         for (const name of names) {
-          const isIndex = name === "index.md";
-          const rendered = await renderMarkdown(readFileSync(path.join(directory, name), "utf8"), name.replace(/\.md$/u, ""));
-          if (!isIndex) titles.push({ href: name.replace(/\.md$/u, ".html"), title: rendered.title });
-          emit(`${folder}/${name.replace(/\.md$/u, ".html")}`, page({ ...rendered, up: "../", index: isIndex ? null : "index.html" }));
+          const isIndex = name === "README.md";
+          const target = isIndex ? "index.html" : name.replace(/\.md$/u, ".html");
+          const rendered = await renderMarkdown(readFileSync(path.join(directory, name), "utf8"), `${folder}/${name}`, delivered);
+          if (!isIndex) titles.push({ href: target, title: rendered.title });
+          emit(`${folder}/${target}`, page({ ...rendered, up: "../", index: isIndex ? null : "index.html" }));
         }
-        if (!names.includes("index.md")) {
+        if (!names.includes("README.md")) {
           const list = titles.map(({ href, title }) => `<li><a href="${escapeHtml(href)}">${escapeHtml(title)}</a></li>`).join("\n");
           emit(`${folder}/index.html`, page({ title: "Funktionerna i Bokslut", body: `<h1>Funktionerna i Bokslut</h1>\n<ul>\n${list}\n</ul>\n`, up: "../", index: null }));
         }
@@ -84,7 +91,7 @@ class DocsPlugin {
           const file = path.join(root, source);
           compilation.fileDependencies.add(file);
           if (!existsSync(file)) continue;
-          const rendered = await renderMarkdown(readFileSync(file, "utf8"), path.basename(source, ".md"));
+          const rendered = await renderMarkdown(readFileSync(file, "utf8"), source, delivered);
           emit(source.replace(/\.md$/u, ".html"), page({ ...rendered, up: "", index: "functions/index.html" }));
         }
         const style = path.join(root, "assets", "docs.css");
@@ -95,4 +102,4 @@ class DocsPlugin {
   }
 }
 
-module.exports = { DocsPlugin, renderMarkdown };
+module.exports = { DocsPlugin };
