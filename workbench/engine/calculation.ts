@@ -23,6 +23,7 @@ export class Calculation implements OwnFunctionHost {
   private readonly trigger: TriggerInternals;
   private readonly messages = new Map<string, string>();
   private readonly waiting = new Set<Promise<void>>();
+  private readonly names = new Set<string>();
   private running = false;
   private readonly idle: (() => void)[] = [];
   private readonly listeners: { dispose(): void }[] = [];
@@ -69,6 +70,7 @@ export class Calculation implements OwnFunctionHost {
     const service = this.context.injector.get(IFunctionService);
     for (const own of functions) {
       const name = own.name.toUpperCase();
+      this.names.add(name);
       service.unregisterExecutors(name);
       service.registerExecutors(new OwnFunctionBridge(own, this));
       service.deleteFormulaAstCacheKey(name);
@@ -77,6 +79,10 @@ export class Calculation implements OwnFunctionHost {
       service.registerDescriptions({ functionName: name, functionType: FunctionType.User, description: "", abstract: "", functionParameter: [...functionParameter] });
     }
     this.markAll();
+  }
+
+  ownNames(): string[] {
+    return [...this.names];
   }
 
   /** Marks every formula to be computed. */

@@ -3,7 +3,7 @@ import { FormulaDataModel } from "@univerjs/engine-formula";
 import { isErrorCode } from "./error-codes";
 import { tokenizeFormula } from "./formula-tokens";
 import { EngineError } from "./errors";
-import type { CellMatrix, EngineContext } from "./context";
+import { toRect, type CellMatrix, type EngineContext } from "./context";
 import { ErrorValue, type CellValue, type Rect, type Scalar } from "./types";
 
 const EMPTY: ICellData = { v: null, t: null, f: null, si: null, p: null };
@@ -71,6 +71,14 @@ export class Cells {
     const spilled = this.formulaData.getArrayFormulaCellData()?.[this.context.unitId]?.[sheetId] ?? {};
     for (const [row, line] of Object.entries(spilled)) for (const [column, cell] of Object.entries(line ?? {})) if (cell) meet(Number(row), Number(column));
     return bottom < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  }
+
+  /** The area that the formula of the cell fills; null when it fills only its own cell. */
+  spillRange(sheetId: string, row: number, column: number): Rect | null {
+    if (!this.context.sheet(sheetId).getCellRaw(row, column)?.f) return null;
+    const range = this.formulaData.getArrayFormulaRange()?.[this.context.unitId]?.[sheetId]?.[row]?.[column];
+    const rect = range ? toRect(range) : null;
+    return rect && (rect.rows > 1 || rect.columns > 1) ? rect : null;
   }
 
   private rawValue(cell: Nullable<ICellData>, sheetId: string, row: number, column: number): CellValue {

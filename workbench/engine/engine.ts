@@ -86,6 +86,8 @@ export class UniverEngine implements WorkbookEngine {
   unmerge = (sheet: string, rect: Rect): void => this.structure.unmerge(sheet, rect);
   merges = (sheet: string): Rect[] => this.structure.merges(sheet);
 
+  spillRange = (sheet: string, row: number, column: number): Rect | null => this.cells.spillRange(sheet, row, column);
+
   numberFormats = (sheet: string, rect: Rect): string[][] => this.looks.numberFormats(sheet, rect);
   setNumberFormats = (sheet: string, rect: Rect, formats: (string | undefined)[][]): void => this.looks.setNumberFormats(sheet, rect, formats);
   style = (sheet: string, row: number, column: number): FullStyle => this.looks.style(sheet, row, column);
@@ -154,6 +156,8 @@ export class UniverEngine implements WorkbookEngine {
   }
 
   registerFunctions = (functions: readonly OwnFunction[]): void => this.calculation.register(functions);
+
+  ownFunctionNames = (): string[] => this.calculation.ownNames();
 
   get emptyArgumentMode(): EmptyArgumentMode {
     return this.calculation.emptyArgumentMode();

@@ -105,7 +105,11 @@ export interface OwnFunction {
   readonly parameters: readonly { readonly name: string; readonly matrix: boolean; readonly optional: boolean; readonly repeating: boolean }[];
   /** True when the result is a 2-D array that spills. */
   readonly resultMatrix: boolean;
-  /** Arguments already shaped: scalar or 2-D array by `matrix`; a missing optional argument is undefined (null in `emptyAs: "null"` hosts). */
+  /**
+   * Arguments already shaped: scalar or 2-D array by `matrix`; a missing optional argument is undefined (null in `emptyAs: "null"` hosts);
+   * the values of a repeating parameter come as one array; an error cell inside a matrix is an `ErrorValue`, an error in a single-value
+   * argument is the cell's result without a call.
+   */
   call(args: unknown[], caller: { sheet: string; address: string }): unknown;
 }
 
@@ -149,6 +153,10 @@ export interface WorkbookEngine {
   copy(fromSheet: string, from: Rect, toSheet: string, to: Rect): void;
   merge(sheet: string, rect: Rect): void;
   unmerge(sheet: string, rect: Rect): void;
+  /** The merged areas of the sheet. */
+  merges(sheet: string): Rect[];
+  /** The area that the formula of the cell fills; null when it fills only its own cell. */
+  spillRange(sheet: string, row: number, column: number): Rect | null;
 
   // looks
   numberFormats(sheet: string, rect: Rect): string[][];
@@ -192,6 +200,8 @@ export interface WorkbookEngine {
 
   // calculation
   registerFunctions(functions: readonly OwnFunction[]): void;
+  /** Names of the registered functions, in capitals. */
+  ownFunctionNames(): string[];
   emptyArgumentMode: EmptyArgumentMode;
   /** Resolves when no calculation is pending. */
   settle(): Promise<void>;
@@ -204,6 +214,8 @@ export interface WorkbookEngine {
   beginUndoGroup(): void;
   endUndoGroup(): void;
   undo(): Promise<boolean>;
+  /** Forgets what could be undone, as when a file has been opened. */
+  clearUndo(): void;
 
   // files and events
   /** Settings of the document (Office.context.document.settings and workbook.settings), saved with the file. */
