@@ -1,0 +1,73 @@
+/** Amounts of an export: one number format per file, found from all its amounts, so that "1.437" is not guessed row by row. */
+import { parseAmount, plainText } from "../../domain/amount";
+import { Decimal } from "../../domain/decimal";
+import { BokslutError } from "../../domain/errors";
+import type { GridCell } from "./grid";
+
+/** komma: decimal comma (points, if any, separate thousands). punkt: decimal point (commas separate thousands). */
+export type NumberFormat = "komma" | "punkt";
+
+const SIGNED = /^(-?)\(?(-?)(.*?)\)?(-?)$/;
+
+/** What one text says of the format, null when it says nothing ("1 437", "12"). */
+function evidence(text: string): NumberFormat | null {
+  const figure = plainText(text).replace(/[^0-9.,]/g, "");
+  const comma = figure.lastIndexOf(",");
+  const point = figure.lastIndexOf(".");
+  if (comma >= 0 && point >= 0) {
+    return comma > point ? "komma" : "punkt";
+  }
+  const mark = Math.max(comma, point);
+  if (mark < 0) {
+    return null;
+  }
+  const several = figure.indexOf(figure.charAt(mark)) !== mark;
+  const after = figure.length - mark - 1;
+  if (several) {
+    return comma >= 0 ? "punkt" : "komma";
+  }
+  return after === 3 ? null : comma >= 0 ? "komma" : "punkt";
+}
+
+/** The format of a file's amounts. `mixed` when rows contradict each other: then the user must choose. null: nothing decides, decimal comma is assumed. */
+export function findNumberFormat(texts: Iterable<string>): { readonly format: NumberFormat; readonly certain: boolean; readonly mixed: boolean } {
+  let comma = 0;
+  let point = 0;
+  for (const text of texts) {
+    const says = evidence(text);
+    comma += says === "komma" ? 1 : 0;
+    point += says === "punkt" ? 1 : 0;
+  }
+  return { format: point > comma ? "punkt" : "komma", certain: comma + point > 0, mixed: comma > 0 && point > 0 };
+}
+
+/**
+ * The amount of a cell in the file's number format. null: no figure (empty, lone minus). Throws not-an-amount with a Swedish sentence for what cannot be read.
+ * A minus may stand last ("1 437,00-"), as some ledgers write it.
+ */
+export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
+  if (cell === null) {
+    return null;
+  }
+  if (typeof cell === "number") {
+    return Decimal.of(cell);
+  }
+  const plain = plainText(cell).replace(/ ?(kr|sek)$/i, "").trim();
+  if (plain === "" || plain === "-") {
+    return null;
+  }
+  const match = SIGNED.exec(plain);
+  const last = match?.[4] === "-" ? plain.slice(0, -1).trim() : plain;
+  const other = format === "komma" ? "." : ",";
+  const grouped = new RegExp(`^([-(]* ?)(\\d{1,3}(?:\\${other}\\d{3})+)((?:[.,]\\d+)?\\)?)$`).exec(last);
+  const ungrouped = grouped === null ? last : (grouped[1] ?? "") + (grouped[2] ?? "").split(other).join("") + (grouped[3] ?? "");
+  if (grouped === null && format === "komma" && /\.\d/.test(ungrouped) && !ungrouped.includes(",")) {
+    throw new BokslutError("not-an-amount", `”${cell.slice(0, 40)}” har decimalpunkt, men filens andra belopp har decimalkomma. Rätta beloppet eller välj talformat.`);
+  }
+  const swedish = format === "punkt" ? ungrouped.replace(".", ",") : ungrouped;
+  const parsed = parseAmount(swedish, "Cellen");
+  if (parsed === null) {
+    return null;
+  }
+  return match?.[4] === "-" ? parsed.value.negated() : parsed.value;
+}
