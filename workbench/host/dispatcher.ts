@@ -3,7 +3,7 @@ import { isHostObject, type HostObject } from "./host-object";
 import { serviceObject, type ServiceCalls } from "./members/services";
 import { workbookObject } from "./members/workbook";
 import { answerQuery } from "./query";
-import { isRangeState, type HostSession } from "./session";
+import type { HostSession } from "./session";
 import { ACTION, PATH, type Action, type ActionResult, type ArgumentInfo, type ObjectPath, type RequestBody, type ResponseBody } from "./wire";
 
 /** Answers one ProcessQuery body: actions in order, stopping at the first refusal; what was done before it stays done. */
@@ -61,7 +61,7 @@ class Request {
       return null;
     }
     const object = await this.resolve(action.ObjectPathId);
-    if (object === NOTHING) return action.ActionType === ACTION.instantiate ? null : { _IsNull: true };
+    if (object === NOTHING) return action.ActionType === ACTION.method ? { _IsNull: true } : null;
     switch (action.ActionType) {
       case ACTION.instantiate:
         return this.instantiated(object);
@@ -86,7 +86,7 @@ class Request {
 
   private instantiated(object: HostObject): Record<string, unknown> {
     const identity = object.identity();
-    if (this.body.AutoKeepReference === true && isRangeState(object.state)) return { ...identity, _ReferenceId: this.session.keep(object) };
+    if (this.body.AutoKeepReference === true && object.type === "Range") return { ...identity, _ReferenceId: this.session.keep(object) };
     return identity;
   }
 

@@ -8,6 +8,7 @@ import type { HostSession } from "./session";
 export type EventEntry = readonly [number, number, string, string, number];
 
 const EVENT_CATEGORY = 65_536;
+const DOCUMENT_SELECTION = 2;
 
 const CHANGES: Partial<Record<ChangeEvent["kind"], { changeType: string; shiftDirection: string }>> = {
   values: { changeType: "RangeEdited", shiftDirection: "None" },
@@ -34,7 +35,7 @@ export class EventTranslator {
     if (change !== undefined) return this.changed(event, change);
     switch (event.kind) {
       case "selection":
-        return this.onSheet(EVENTS.selectionChanged, event.sheetId, { address: address(event), worksheetId: event.sheetId, isInsideTable: false });
+        return this.selected(event);
       case "calculated":
         return this.onSheet(EVENTS.calculated, event.sheetId, { address: address(event), worksheetId: event.sheetId });
       case "activated":
@@ -61,6 +62,13 @@ export class EventTranslator {
       triggerSource: event.source === "addin" ? "ThisLocalAddin" : "Unknown",
       referenceId: eventReference(event.sheetId, address(event)),
     });
+  }
+
+  /** workbook.onSelectionChanged listens by the Common API's number, without registering on the wire. */
+  private selected(event: ChangeEvent): EventEntry[] {
+    const onDocument: EventEntry[] = this.session.eventsEnabled ? [[EVENT_CATEGORY, DOCUMENT_SELECTION, "", "{}", 0]] : [];
+    const args = { address: address(event), worksheetId: event.sheetId, isInsideTable: false };
+    return [...onDocument, ...this.onSheet(EVENTS.selectionChanged, event.sheetId, args)];
   }
 
   private activated(sheetId: string): EventEntry[] {

@@ -40,6 +40,7 @@ export class HostSession {
   readonly registrations = new Map<string, number>();
   eventsEnabled = true;
   workbookName = "Arbetsbok";
+  private readonly keptIds = new Map<unknown, string>();
   private readonly live = new Set<RangeState>();
   private nextReference = 1;
   private editing = false;
@@ -103,11 +104,27 @@ export class HostSession {
     return `${quoteSheet(this.sheet(sheet).name)}!${rectAddress(rect, absolute)}`;
   }
 
+  /** The id by which later requests name an object; the same one when it is kept already. */
   keep(object: HostObject): string {
+    const known = this.keptIds.get(object.state);
+    if (known !== undefined) return known;
     const id = `range-${this.nextReference}`;
     this.nextReference += 1;
     this.references.set(id, object);
+    this.keptIds.set(object.state, id);
     return id;
+  }
+
+  /** The add-in lets go of a kept object. */
+  release(id: string): void {
+    const kept = this.references.get(id);
+    if (kept !== undefined) this.keptIds.delete(kept.state);
+    this.references.delete(id);
+  }
+
+  releaseAll(): void {
+    this.references.clear();
+    this.keptIds.clear();
   }
 
   /** Moves the add-in's ranges when cells are put in or taken out. */

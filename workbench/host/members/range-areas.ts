@@ -34,4 +34,5 @@ export const rangeAreasObject = hostType<Areas>({
     CellCount: { get: (self) => self.reduce((sum, range) => sum + rectOf(range).rows * rectOf(range).columns, 0) },
   },
   navigations: { Areas: (self) => collectionObject(self) },
+  methods: { _KeepReference: () => null },
 });

@@ -98,8 +98,8 @@ export const workbookObject = hostType<HostSession>({
       const { sheet, rect } = self.engine.selection();
       return rangeObject(self.range(sheet, { ...rect, rows: 1, columns: 1 }));
     },
-    _RemoveReference: (self, id) => (self.references.delete(String(id)), null),
-    _RemoveAllReferences: (self) => (self.references.clear(), null),
+    _RemoveReference: (self, id) => self.release(String(id)),
+    _RemoveAllReferences: (self) => self.releaseAll(),
     _GetReferenceCount: (self) => self.references.size,
     _GetObjectByReferenceId: (self, id) => {
       const kept = self.references.get(String(id));

@@ -2,7 +2,7 @@ import type { SheetInfo } from "../../engine/types";
 import { insideSheet, MAX_COLUMNS, MAX_ROWS } from "../address";
 import { booleanOf, colorOf, integerOf, oneOf, sheetNameOf } from "../checks";
 import { HostError, invalidArgument } from "../host-error";
-import { hostType, isHostObject, type HostObject } from "../host-object";
+import { hostType, isHostObject, type HostObject, type Property } from "../host-object";
 import { placeOf } from "../references";
 import type { HostSession } from "../session";
 import { copySheet } from "../sheet-copy";
@@ -83,6 +83,12 @@ function copy(self: SheetState, positionType: unknown, relativeTo: unknown): Hos
   return worksheetObject({ session: self.session, id: copySheet(self.session, info(self), position).id });
 }
 
+/** office.js reads it as ShowGridlines and writes it as Gridlines. */
+const gridlines: Property<SheetState> = {
+  get: (self) => self.session.engine.gridlines(info(self).id),
+  set: (self, value) => self.session.edit().showGridlines(info(self).id, booleanOf(value, "showGridlines")),
+};
+
 /** Excel.Worksheet. */
 export const worksheetObject: (state: SheetState) => HostObject = hostType<SheetState>({
   name: "Worksheet",
@@ -105,10 +111,8 @@ export const worksheetObject: (state: SheetState) => HostObject = hostType<Sheet
       get: (self) => info(self).tabColor,
       set: (self, value) => self.session.edit().setTabColor(info(self).id, value === "" ? "" : colorOf(value, "tabColor")),
     },
-    ShowGridlines: {
-      get: (self) => self.session.engine.gridlines(info(self).id),
-      set: (self, value) => self.session.edit().showGridlines(info(self).id, booleanOf(value, "showGridlines")),
-    },
+    ShowGridlines: gridlines,
+    Gridlines: { ...gridlines, onRequest: true },
   },
   navigations: {
     Names: (self) => namesObject({ session: self.session, scope: info(self).id }),
