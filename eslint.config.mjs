@@ -131,7 +131,7 @@ export default [
   { files: ["src/functions/functions.ts"], rules: { "max-lines": "off" } },
   ...ROOMS.flatMap(doorsOf),
   {
-    files: ["src/taskpane/**/*.{ts,tsx}", "workbench/page/**/*.{ts,tsx}"],
+    files: ["src/taskpane/**/*.{ts,tsx}", "workbench/page/**/*.tsx"],
     plugins: { "react-hooks": reactHooks },
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
