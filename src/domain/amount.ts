@@ -1,6 +1,7 @@
 /**
  * Amounts as Swedish reports and source systems write them → exact decimals. Source of the rules: docs/functions/BELOPP.md.
  */
+import { aliases } from "./aliases";
 import { Decimal } from "./decimal";
 import { BokslutError } from "./errors";
 
@@ -13,11 +14,11 @@ export interface ParsedAmount {
   readonly unit: AmountUnit | null;
 }
 
-const UNIT_WORDS: ReadonlyMap<string, AmountUnit> = new Map([
-  ["mnkr", "mnkr"], ["mkr", "mnkr"], ["msek", "mnkr"], ["miljoner", "mnkr"], ["miljoner kronor", "mnkr"], ["miljon kronor", "mnkr"], ["miljoner kr", "mnkr"],
-  ["tkr", "tkr"], ["kkr", "tkr"], ["tsek", "tkr"], ["ksek", "tkr"], ["tusen kronor", "tkr"], ["tusen kr", "tkr"],
-  ["kr", "kr"], ["kronor", "kr"], ["krona", "kr"], ["sek", "kr"], [":-", "kr"],
-]);
+const UNIT_WORDS = aliases<AmountUnit>({
+  mnkr: "mnkr, mkr, msek, miljoner, miljoner kronor, miljon kronor, miljoner kr",
+  tkr: "tkr, kkr, tsek, ksek, tusen kronor, tusen kr",
+  kr: "kr, kronor, krona, sek, :-",
+});
 
 const KRONOR: Readonly<Record<AmountUnit, number>> = { mnkr: 6, tkr: 3, kr: 0 };
 

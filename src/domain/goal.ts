@@ -1,16 +1,15 @@
 /** The proposed status of a goal from the statuses under it. The controller decides; this only proposes. Source: docs/functions/MALBEDOMNING.md. */
+import { aliases } from "./aliases";
 import { BokslutError } from "./errors";
 import type { IndicatorStatus } from "./indicator-status";
 import { wordKey } from "./sign";
 
-const STATUSES: ReadonlyMap<string, IndicatorStatus> = new Map([
-  ["uppfylls helt", "Uppfylls helt"], ["helt", "Uppfylls helt"], ["uppfyllt", "Uppfylls helt"], ["uppfylld", "Uppfylls helt"], ["uppfylls", "Uppfylls helt"],
-  ["helt uppfyllt", "Uppfylls helt"],
-  ["uppfylls delvis", "Uppfylls delvis"], ["delvis", "Uppfylls delvis"], ["delvis uppfyllt", "Uppfylls delvis"], ["delvis uppfylld", "Uppfylls delvis"],
-  ["uppfylls inte", "Uppfylls inte"], ["uppfylls ej", "Uppfylls inte"], ["inte", "Uppfylls inte"], ["ej", "Uppfylls inte"],
-  ["inte uppfyllt", "Uppfylls inte"], ["ej uppfyllt", "Uppfylls inte"], ["ej uppfylld", "Uppfylls inte"],
-  ["ingen bedomning", "Ingen bedömning"], ["ej bedomd", "Ingen bedömning"], ["ej bedomt", "Ingen bedömning"],
-]);
+const STATUSES = aliases<IndicatorStatus>({
+  "Uppfylls helt": "uppfylls helt, helt, uppfyllt, uppfylld, uppfylls, helt uppfyllt, helt uppfylld",
+  "Uppfylls delvis": "uppfylls delvis, delvis, delvis uppfyllt, delvis uppfylld",
+  "Uppfylls inte": "uppfylls inte, uppfylls ej, inte, ej, inte uppfyllt, inte uppfylld, ej uppfyllt, ej uppfylld",
+  "Ingen bedömning": "ingen bedomning, ej bedomd, ej bedomt",
+});
 
 /** A status as written, with or without a symbol before it. Throws bad-argument. */
 export function parseStatus(text: string): IndicatorStatus {

@@ -1,4 +1,5 @@
 /** Figures of indicators: a number with a unit that is compared, never converted. Source: docs/functions/INDIKATORSTATUS.md. */
+import { aliases } from "./aliases";
 import { isNoFigure, parseAmount, plainText } from "./amount";
 import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
 import { Decimal } from "./decimal";
@@ -14,15 +15,23 @@ export interface Figure {
   readonly origin: "text" | "number";
 }
 
-const UNIT_SPELLINGS: ReadonlyMap<string, string> = new Map([
-  ["procent", "%"], ["pct", "%"], ["proc", "%"],
-  ["procentenhet", "procentenheter"], ["%-enheter", "procentenheter"], ["%-enhet", "procentenheter"],
-  ["styck", "st"], ["stycken", "st"], ["antal", "st"],
-  ["kvm", "m2"], ["kvadratmeter", "m2"], ["kubikmeter", "m3"],
-  ["mkr", "mnkr"], ["msek", "mnkr"], ["kkr", "tkr"], ["tsek", "tkr"], ["ksek", "tkr"], ["sek", "kr"], ["kronor", "kr"],
-  ["tim", "h"], ["timmar", "h"], ["timme", "h"], ["min", "minuter"], ["minut", "minuter"], ["dgr", "dagar"], ["dag", "dagar"],
-  ["pers", "personer"], ["person", "personer"], ["p", "poäng"], ["koldioxid", "co2"], ["tonkoldioxid", "tonco2"],
-]);
+const UNIT_SPELLINGS = aliases({
+  "%": "procent, pct, proc",
+  procentenheter: "procentenhet, %-enheter, %-enhet",
+  st: "styck, stycken, antal",
+  m2: "kvm, kvadratmeter",
+  m3: "kubikmeter",
+  mnkr: "mkr, msek",
+  tkr: "kkr, tsek, ksek",
+  kr: "sek, kronor",
+  h: "tim, timmar, timme",
+  minuter: "min, minut",
+  dagar: "dgr, dag",
+  personer: "pers, person",
+  poäng: "p",
+  co2: "koldioxid",
+  tonco2: "tonkoldioxid",
+});
 
 const DIGIT_FORMS: Readonly<Record<string, string>> = { "²": "2", "³": "3", "₂": "2" };
 

@@ -1,6 +1,7 @@
 /** Sign conventions and kinds of figures, as words in a formula or ids in report data. Source: docs/functions/AVVIKELSE.md. */
-import { BokslutError } from "./errors";
+import { aliases } from "./aliases";
 import { plainText } from "./amount";
+import { BokslutError } from "./errors";
 
 /** A intäkter negativa, B intäkter positiva (kostnader positiva too), C kostnader negativa. */
 export type Convention = "intakter_negativa" | "intakter_positiva" | "kostnader_negativa";
@@ -8,18 +9,18 @@ export type Convention = "intakter_negativa" | "intakter_positiva" | "kostnader_
 /** What a figure is: a cost, an income, a net of both, or a result whose positive sign means surplus. */
 export type FigureKind = "kostnad" | "intakt" | "netto" | "resultat";
 
-const KINDS: ReadonlyMap<string, FigureKind> = new Map([
-  ["kostnad", "kostnad"], ["kostnader", "kostnad"], ["utgift", "kostnad"], ["utgifter", "kostnad"],
-  ["intakt", "intakt"], ["intakter", "intakt"], ["inkomst", "intakt"], ["inkomster", "intakt"],
-  ["netto", "netto"], ["nettokostnad", "netto"], ["nettokostnader", "netto"],
-  ["resultat", "resultat"],
-]);
+const KINDS = aliases<FigureKind>({
+  kostnad: "kostnad, kostnader, utgift, utgifter",
+  intakt: "intakt, intakter, inkomst, inkomster",
+  netto: "netto, nettokostnad, nettokostnader",
+  resultat: "resultat",
+});
 
-const CONVENTIONS: ReadonlyMap<string, Convention> = new Map([
-  ["a", "intakter_negativa"], ["intakter negativa", "intakter_negativa"], ["intakt negativ", "intakter_negativa"],
-  ["b", "intakter_positiva"], ["intakter positiva", "intakter_positiva"], ["intakt positiv", "intakter_positiva"],
-  ["c", "kostnader_negativa"], ["kostnader negativa", "kostnader_negativa"], ["kostnad negativ", "kostnader_negativa"],
-]);
+const CONVENTIONS = aliases<Convention>({
+  intakter_negativa: "a, intakter negativa, intakt negativ",
+  intakter_positiva: "b, intakter positiva, intakt positiv",
+  kostnader_negativa: "c, kostnader negativa, kostnad negativ",
+});
 
 /** Lower case without å ä ö, underscores and double spaces: words compare however they are typed. */
 export function wordKey(text: string): string {

@@ -2,6 +2,7 @@
  * How cells reach a function and how results leave it. An empty cell arrives as null, undefined or "" (and as 0 on Excel's desktop, which no
  * function can tell from a zero), a missing argument as undefined or null, a range as rows of cells, one cell of a range argument as [[value]].
  */
+import { aliases } from "../domain/aliases";
 import { type AmountUnit, parseAmount, plainText } from "../domain/amount";
 import { Decimal } from "../domain/decimal";
 import { BokslutError } from "../domain/errors";
@@ -16,16 +17,21 @@ class IncomingError extends Error {
   }
 }
 
-const ERROR_CODES: ReadonlyMap<string, string> = new Map([
-  ["#VALUE!", "#VALUE!"], ["#VÄRDEFEL!", "#VALUE!"],
-  ["#N/A", "#N/A"], ["#SAKNAS!", "#N/A"],
-  ["#DIV/0!", "#DIV/0!"], ["#DIVISION/0!", "#DIV/0!"],
-  ["#NUM!", "#NUM!"], ["#OGILTIGT!", "#NUM!"],
-  ["#NULL!", "#NULL!"], ["#SKÄRNING!", "#NULL!"],
-  ["#REF!", "#REF!"], ["#REFERENS!", "#REF!"],
-  ["#NAME?", "#NAME?"], ["#NAMN?", "#NAME?"],
-  ["#SPILL!", "#SPILL!"], ["#CALC!", "#CALC!"], ["#BUSY!", "#BUSY!"], ["#CONNECT!", "#CONNECT!"], ["#BLOCKED!", "#BLOCKED!"], ["#FIELD!", "#FIELD!"],
-]);
+const ERROR_CODES = aliases({
+  "#VALUE!": "#VALUE!, #VÄRDEFEL!",
+  "#N/A": "#N/A, #SAKNAS!",
+  "#DIV/0!": "#DIV/0!, #DIVISION/0!",
+  "#NUM!": "#NUM!, #OGILTIGT!",
+  "#NULL!": "#NULL!, #SKÄRNING!",
+  "#REF!": "#REF!, #REFERENS!",
+  "#NAME?": "#NAME?, #NAMN?",
+  "#SPILL!": "#SPILL!",
+  "#CALC!": "#CALC!",
+  "#BUSY!": "#BUSY!",
+  "#CONNECT!": "#CONNECT!",
+  "#BLOCKED!": "#BLOCKED!",
+  "#FIELD!": "#FIELD!",
+});
 
 function incomingErrorCode(value: unknown): string | null {
   if (typeof value === "string") {
@@ -135,10 +141,10 @@ export function readShare(cell: unknown, what: string): Decimal | null {
   return readDecimal(value, what);
 }
 
-/** The text of a cell, trimmed, or null when it is empty. Numbers are not texts. */
+/** The text of a cell, trimmed, or null when it is empty (which Excel on the desktop may hand over as 0). Other numbers are not texts. */
 export function readText(cell: unknown, what: string): string | null {
   const value = checked(cell);
-  if (isEmptyCell(value)) {
+  if (isEmptyCell(value) || value === 0) {
     return null;
   }
   if (typeof value !== "string") {
