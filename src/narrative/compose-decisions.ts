@@ -23,7 +23,7 @@ function adjustmentDecisions(context: Context): (Paragraph | null)[] {
     const kind = adjustmentKind(model);
     const figures = kind && adjustmentFigures(model);
     if (!kind || !figures?.total || figures.items.length === 0) return [];
-    const form = formOf(model);
+    const form = model.unit ?? context.report.meta.unit;
     if (kind !== "rebudget") {
       const values = new Values();
       return [paragraph(`att:${kind}:${model.id}`, SECTIONS.decisions, decideTotal(kind), values)];

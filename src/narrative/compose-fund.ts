@@ -4,20 +4,25 @@ import { derived } from "./derived";
 import { columnLike } from "./column-like";
 import type { Paragraph } from "./paragraph";
 import { SECTIONS } from "./phrases.sv";
-import { carriedOver, fundCeiling, fundChange, fundClosing, fundOpening, resultAfter } from "./phrases-overall.sv";
+import { carriedOver, fundCeiling, fundChange, fundClosing, fundOpening, resultAfter, type Told } from "./phrases-overall.sv";
 import { fundUnit } from "./phrases-tables.sv";
 import { cellOf, hasCell, labelOf, type FundRows, type TableView } from "./table-view";
 import type { TableModel } from "../reports/table-model";
 import { Values, type Slot } from "./template";
 
-/** The outcome column: of bokslut, else of prognos. */
-const outcomeColumn = (view: TableView): string | null =>
-  (view.deviations.find((d) => d.scope === "year") ?? view.deviations.find((d) => d.scope === "forecast") ?? view.deviations[0])?.outcome ??
-  view.columns.find((c) => c.kind === "utfall")?.key ?? null;
+/** The column that the fund is told of: bokslut, else prognos. */
+const fundColumn = (view: TableView): { readonly column: string; readonly told: Told } | null => {
+  const forecast = view.deviations.find((d) => d.scope === "forecast");
+  const year = view.deviations.find((d) => d.scope === "year")?.outcome;
+  if (year === undefined && forecast) return { column: forecast.outcome, told: "forecast" };
+  const column = year ?? view.deviations[0]?.outcome ?? view.columns.find((c) => c.kind === "utfall")?.key;
+  return column === undefined ? null : { column, told: "outcome" };
+};
 
 function fundParagraph(context: Context, view: TableView, fund: FundRows): Paragraph | null {
-  const column = outcomeColumn(view);
-  if (column === null) return null;
+  const chosen = fundColumn(view);
+  if (!chosen) return null;
+  const { column, told } = chosen;
   const values = new Values();
   const form = formOf(view.model);
   const slot = (row: string | null): Slot | null => (row !== null && hasCell(view, row, column) ? values.slot(cellOf(view, row, column), form) : null);
@@ -27,15 +32,15 @@ function fundParagraph(context: Context, view: TableView, fund: FundRows): Parag
   const share = shareValue(closingCells, turnover);
   const base = turnover[0];
   let text = opening ? fundOpening(opening) : "";
-  if (change) text += fundChange(change, context.period.during);
-  if (closing) text += fundClosing(closing, share && values.slot(share, "procent"), base ? values.slot(base, form) : null);
+  if (change) text += fundChange(change, told);
+  if (closing) text += fundClosing(closing, share && values.slot(share, "procent"), base ? values.slot(base, form) : null, told);
   const factor = context.settings.fundCeiling;
   if (closing && factor !== null && turnover.length > 0) {
     const ceiling = values.slot(derived({ type: "portion", of: [turnover], factor }), form);
     const room = values.slot(derived({ type: "headroom", of: [turnover, closingCells], factor }), form);
     text += fundCeiling(String(Math.round(factor * 1000) / 10).replace(".", ","), ceiling, room);
   }
-  if (after) text += resultAfter(after);
+  if (after) text += resultAfter(after, told);
   if (closing && context.period.wholeYear) text += carriedOver(closing, context.period.year + 1);
   return paragraph(`resultatfond:${view.model.id}`, SECTIONS.funds, text, values);
 }
@@ -47,9 +52,9 @@ function fundUnitParagraphs(context: Context, model: TableModel): (Paragraph | n
     opening: find(/ingaende|fond_in/), result: find(/resultat/), turnover: find(/omslutning|^bas|turnover/), ceiling: find(/^tak/),
     change: find(/tillfor|forandring|avsattning/), closing: find(/utgaende|fond_ut/), returned: find(/aterlamn/),
   };
+  const form = model.unit ?? context.report.meta.unit;
   return model.rows.filter((row) => row.cells.length > 0 && row.look !== "sum").map((row) => {
     const values = new Values();
-    const form = formOf(model);
     const slot = (column: string | null): Slot | null =>
       column !== null && hasCell({ model }, row.key, column) ? values.slot({ table: model.id, row: row.key, column }, form) : null;
     const name = values.text(labelOf({ model }, row.key));

@@ -36,13 +36,13 @@ function overallSentence(context: Context, values: Values, view: TableView, whol
   const net = netDeviationValue(view, whole, deviation.column);
   if (!net) return "";
   const when = whenOf(context, deviation.scope);
+  const verb = deviation.scope === "forecast" ? "prognostiserar" : "redovisar";
   const before = view.fund?.before;
   const after = view.fund?.after;
-  if (deviation.scope === "year" && before && after && hasCell(view, after, deviation.column)) {
+  if (deviation.scope !== "period" && before && after && hasCell(view, after, deviation.column)) {
     const slots = [values.slot(cellOf(view, before, deviation.column), form), values.slot(cellOf(view, after, deviation.column), form)] as const;
-    return beforeAndAfter(who, when, slots[0], slots[1]);
+    return beforeAndAfter(who, verb, when, slots[0], slots[1]);
   }
-  const verb = deviation.scope === "forecast" ? "prognostiserar" : "redovisar";
   return overall(who, verb, when, values.slot(net, form), withInvestment ? investmentSlot(context, values, deviation.scope) : null);
 }
 
@@ -107,11 +107,14 @@ function operationsParagraph(context: Context, view: TableView, whole: Unit, dev
   const budget = slot(single(view, whole.net, deviation.base));
   const costly = view.sign === "intakter_negativa";
   if (net && costly) text += netCost(net, budget, verb, text === "" ? lead : "");
-  if (net && !costly && deviation.scope !== "forecast") text += resultLevel(net, budget, view.fund?.before ? " före bokslutsdisposition" : "", text === "");
+  if (net && !costly) {
+    const when = view.fund?.before ? " före bokslutsdisposition" : "";
+    text += resultLevel(net, budget, `${when} ${deviation.scope === "forecast" ? "beräknas bli" : "är"}`, text === "");
+  }
   const deviationCells = whole.net === null ? [] : cellsIn(view, [whole.net], deviation.column);
   const share = costly && whole.net !== null ? shareValue(deviationCells, cellsIn(view, [whole.net], deviation.base)) : null;
   const [deviationCell] = deviationCells;
-  if (deviationCell) text += meansDeviation(values.slot(deviationCell, form), share && values.slot(share, "procent"));
+  if (deviationCell) text += meansDeviation(values.slot(deviationCell, form), share && values.slot(share, "procent"), deviation.scope === "period" ? "periodiserad budget" : "budget");
   return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, text, values);
 }
 

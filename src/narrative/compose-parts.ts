@@ -11,7 +11,7 @@ import { cellOf, hasCell, labelOf, polarity, type TableView } from "./table-view
 import { enumeration, level, signed, Values } from "./template";
 
 function costKindParagraphs(context: Context, view: TableView): (Paragraph | null)[] {
-  if (view === context.main || !isCostsOnly(view) || view.units.length < 2 || view.deviations.length === 0) return [];
+  if (view === context.main || !isCostsOnly(view) || view.units.some((unit) => unit.investment) || view.units.length < 2 || view.deviations.length === 0) return [];
   return pieces(view.units, GATHERED_AT_MOST, (unit) => listItem(new Values(), view, unit).length).map((chunk, i) => {
     const values = new Values();
     return paragraph(`kostnadsslag:${view.model.id}:${i + 1}`, SECTIONS.operations, costKinds(enumeration(chunk.map((unit) => listItem(values, view, unit)))), values);

@@ -6,7 +6,7 @@ import { pieces } from "./chunks";
 import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, SECTIONS } from "./phrases.sv";
-import { adjustmentItem, adjustmentTotal, balanceChange, bridge, countChange, countFigure, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
+import { adjustmentItem, adjustmentTotal, balanceChange, bridge, countChange, countFigure, moreItems, ofTotal, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
 import { hasCell, labelOf } from "./table-view";
 import { capital, enumeration, signed, Values } from "./template";
 
@@ -38,7 +38,7 @@ function adjustments(context: Context, model: TableModel, kind: AdjustmentKind, 
   const figures = adjustmentFigures(model);
   if (!figures || figures.items.length === 0 || !figures.total) return [];
   const { column, items, total } = figures;
-  const form = formOf(model);
+  const form = model.unit ?? context.report.meta.unit;
   const who = capital(context.settings.organisation.word);
   return pieces(items, ITEMS_AT_MOST, () => 200).map((chunk, i) => {
     const values = new Values();
@@ -49,9 +49,12 @@ function adjustments(context: Context, model: TableModel, kind: AdjustmentKind, 
       return kind === "turnover" ? turnoverItem(name, slot) : adjustmentItem(name, slot);
     };
     if (kind === "turnover") return paragraph(key, section, turnoverList(who, enumeration(chunk.map(item))), values);
-    const start = i === 0 ? adjustmentTotal(kind, who, values.slot(total, form), context.period.year + 1) : "Därav avser vidare";
+    const sum = values.slot(total, form);
     const list = enumeration(chunk.map(item));
-    return paragraph(key, section, i === 0 ? `${start}, varav ${list}.` : `${start} ${list}.`, values);
+    const [only] = items;
+    const onlyName = items.length === 1 && only ? values.text(labelOf({ model }, only.key)) : null;
+    const text = i === 0 ? `${adjustmentTotal(kind, who, sum, context.period.year + 1)}${ofTotal(kind, sum, list, onlyName)}.` : moreItems(list);
+    return paragraph(key, section, text, values);
   });
 }
 
@@ -71,11 +74,11 @@ function bridgeParagraph(model: TableModel): Paragraph | null {
   return paragraph(`budgetbrygga:${model.id}`, SECTIONS.adjustments, text, values);
 }
 
-function balance(model: TableModel): (Paragraph | null)[] {
+function balance(context: Context, model: TableModel): (Paragraph | null)[] {
   const now = columnLike(model, /^(utfall|bokslut|belopp)/);
   const then = columnLike(model, /foregaende/);
   if (now === null) return [];
-  const form = formOf(model);
+  const form = model.unit ?? context.report.meta.unit;
   const difference = model.columns.find((c) => /forandring|differens/.test(`${c.kind} ${c.key}`) && c.look !== "percent" && !/procent/.test(c.key))?.key ?? null;
   return rowsWith(model, now).map((row) => {
     const values = new Values();
@@ -127,7 +130,7 @@ export const composeAdjustments = (context: Context): Paragraph[] =>
   ].filter(notNull);
 
 export const composeBalance = (context: Context): Paragraph[] =>
-  context.models.filter((model) => /^balans/.test(model.template)).flatMap(balance).filter(notNull);
+  context.models.filter((model) => /^balans/.test(model.template)).flatMap((model) => balance(context, model)).filter(notNull);
 
 /** Tables without amounts. */
 export const composeStatistics = (context: Context): Paragraph[] =>

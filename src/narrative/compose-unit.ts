@@ -71,10 +71,10 @@ export function listItem(values: Values, view: TableView, unit: Unit): string {
   return unitInList(name, slot(comparison(view, "year")), slot(comparison(view, "period")), slot(comparison(view, "forecast")));
 }
 
-function gatheredParagraphs(view: TableView, units: readonly Unit[]): Paragraph[] {
+function gatheredParagraphs(view: TableView, units: readonly Unit[], all: boolean): Paragraph[] {
   return pieces(units, GATHERED_AT_MOST, (unit) => listItem(new Values(), view, unit).length).map((chunk, i) => {
     const values = new Values();
-    const text = gathered(enumeration(chunk.map((unit) => listItem(values, view, unit))), i === 0, listScope(view));
+    const text = gathered(enumeration(chunk.map((unit) => listItem(values, view, unit))), i === 0, all, listScope(view));
     return paragraph(`verksamheter-ovriga:${view.model.id}:${i + 1}`, SECTIONS.units, text, values);
   }).filter(notNull);
 }
@@ -116,6 +116,6 @@ export function composeUnits(context: Context): Paragraph[] {
     if (view === context.main && view.totals.length === 0 && large.length + small.length === 1) return [];
     const alone = small.length === 1 ? small : [];
     const told = [...large, ...alone].map((unit) => unitParagraph(view, unit, context.settings.causes && explain.has(unit))).filter(notNull);
-    return small.length > 1 ? [...told, ...gatheredParagraphs(view, small)] : told;
+    return small.length > 1 ? [...told, ...gatheredParagraphs(view, small, told.length === 0)] : told;
   });
 }

@@ -9,9 +9,9 @@ export const overall = (who: string, verb: string, when: string, drift: Slot | n
   return investment ? `${who} ${verb}${when} ${aDeviation(investment)} i investeringsbudgeten.` : "";
 };
 
-/** "… mot budget om 0,5 mnkr före bokslutsdisposition och ett överskott om 1,8 mnkr efter bokslutsdisposition." */
-export const beforeAndAfter = (who: string, when: string, before: Slot, after: Slot): string =>
-  `${who} redovisar${when} ${aDeviation(before)} mot budget före bokslutsdisposition och ${aDeviation(after)} efter bokslutsdisposition.`;
+/** "Servicenämnden redovisar för 2017 ett överskott om 0,5 mnkr mot budget före bokslutsdisposition och ett överskott om 1,8 mnkr efter bokslutsdisposition." */
+export const beforeAndAfter = (who: string, verb: string, when: string, before: Slot, after: Slot): string =>
+  `${who} ${verb}${when} ${aDeviation(before)} mot budget före bokslutsdisposition och ${aDeviation(after)} efter bokslutsdisposition.`;
 
 /** "ökat med 13,2 mnkr (5,9 procent), från 224,0 mnkr till 237,2 mnkr": the pieces of a change between years. */
 export interface YearChange {
@@ -67,18 +67,24 @@ export function unitChange(name: string, cost: Slot | null, income: Slot | null,
   return of(cost, polarities[0], pair("ökat", "minskat"), pair("minskat", "ökat"), onlyIncome, onlyIncome);
 }
 
-/** " Av resultatfonden har 1,3 mnkr tagits i anspråk under året." A given change: withdrawal with plus, avsättning with minus. */
-export const fundChange = (change: Slot, during: string): string =>
-  pick(change, {
-    plus: ` ${capitalDuring(during)} har ${amount(change)} av resultatfonden tagits i anspråk.`,
-    minus: ` ${capitalDuring(during)} har ${amount(change)} satts av till resultatfonden.`,
-    zero: ` ${capitalDuring(during)} har resultatfonden varit oförändrad.`,
+/** Bokslut tells what was done, a forecast what is expected. */
+export type Told = "outcome" | "forecast";
+
+/**
+ * " Under året har 1,3 mnkr av resultatfonden tagits i anspråk." | " Under året beräknas …". A given change: withdrawal with plus, avsättning
+ * with minus.
+ */
+export const fundChange = (change: Slot, told: Told): string => {
+  const [has, taken, put, still] = told === "outcome" ? ["har", "tagits i anspråk", "satts av till", "varit oförändrad"] : ["beräknas", "tas i anspråk", "sättas av till", "vara oförändrad"];
+  return pick(change, {
+    plus: ` Under året ${has} ${amount(change)} av resultatfonden ${taken}.`,
+    minus: ` Under året ${has} ${amount(change)} ${put} resultatfonden.`,
+    zero: ` Under året ${has} resultatfonden ${still}.`,
     empty: "",
   });
+};
 
-const capitalDuring = (during: string): string => during.charAt(0).toUpperCase() + during.slice(1);
-
-/** "Resultatfonden uppgick vid årets ingång till 9,0 mnkr." */
+/** "Den ingående resultatfonden uppgår till 9,0 mnkr." */
 export const fundOpening = (opening: Slot): string =>
   pick(opening, {
     plus: `Den ingående resultatfonden uppgår till ${amount(opening)}.`,
@@ -87,18 +93,19 @@ export const fundOpening = (opening: Slot): string =>
     empty: "Uppgift om ingående resultatfond saknas.",
   });
 
-/** " Den utgående resultatfonden uppgår därmed till 7,7 mnkr, vilket motsvarar 3,2 procent av omslutningen." */
-export const fundClosing = (closing: Slot, share: Slot | null, turnover: Slot | null): string => {
+/** " Den utgående resultatfonden uppgår till 7,7 mnkr, vilket motsvarar 3,2 procent av omslutningen om 237,2 mnkr." */
+export const fundClosing = (closing: Slot, share: Slot | null, turnover: Slot | null, told: Told): string => {
   const of = share && turnover ? pickNonZero(share, `, vilket motsvarar ${amount(share)} av omslutningen om ${amount(turnover)}`, "") : "";
+  const [reaches, is] = told === "outcome" ? ["uppgår", "är"] : ["beräknas uppgå", "beräknas bli"];
   return pick(closing, {
-    plus: ` Den utgående resultatfonden uppgår till ${amount(closing)}${of}.`,
-    minus: ` Den utgående resultatfonden är negativ, ${signed(closing)}.`,
-    zero: " Den utgående resultatfonden är noll.",
+    plus: ` Den utgående resultatfonden ${reaches} till ${amount(closing)}${of}.`,
+    minus: ` Den utgående resultatfonden ${is} negativ, ${signed(closing)}.`,
+    zero: ` Den utgående resultatfonden ${is} noll.`,
     empty: " Uppgift om utgående resultatfond saknas.",
   });
 };
 
-/** " Fonden får uppgå till högst 10 procent av omslutningen, 23,7 mnkr, och ligger 16,0 mnkr under taket." */
+/** " Taket, 10 procent av omslutningen, är 23,7 mnkr; fonden ligger 16,0 mnkr under taket." */
 export const fundCeiling = (percentText: string, ceiling: Slot, room: Slot): string =>
   pick(room, {
     plus: ` Taket, ${percentText} procent av omslutningen, är ${amount(ceiling)}; fonden ligger ${amount(room)} under taket.`,
@@ -107,12 +114,15 @@ export const fundCeiling = (percentText: string, ceiling: Slot, room: Slot): str
     empty: "",
   });
 
-/** " Till 2018 förs 7,7 mnkr." */
+/** " Till 2018 föreslås 7,7 mnkr föras över." */
 export const carriedOver = (closing: Slot, nextYear: number): string =>
   pick(closing, { plus: ` Till ${nextYear} föreslås ${amount(closing)} föras över.`, minus: ` Till ${nextYear} förs ett underskott om ${amount(closing)}.`, zero: ` Inget belopp förs över till ${nextYear}.`, empty: "" });
 
 /** " Resultatet efter bokslutsdisposition är ett underskott om 1,4 mnkr." */
-export const resultAfter = (after: Slot): string => pickNonZero(after, ` Resultatet efter bokslutsdisposition är ${aResult(after)}.`, " Resultatet efter bokslutsdisposition är noll.", "");
+export const resultAfter = (after: Slot, told: Told): string => {
+  const start = ` Resultatet efter bokslutsdisposition ${told === "outcome" ? "är" : "beräknas bli"}`;
+  return pickNonZero(after, `${start} ${aResult(after)}.`, `${start} noll.`, "");
+};
 
 /**
  * "Nettot blev 1 374,3 mnkr. Prognosen var 1 437,0 mnkr i Prognos T1 och 1 400,0 mnkr i Prognos T2. Utfallet blev 25,7 mnkr bättre än Prognos T2."

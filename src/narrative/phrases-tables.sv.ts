@@ -101,7 +101,7 @@ export function fundUnit(name: string, s: FundUnitSlots, nextYear: number): stri
       empty: "",
     }) : "",
     s.ceiling ? pickNonZero(s.ceiling, ` Taket för fonden är ${amount(s.ceiling)}.`, "") : "",
-    s.returned ? pickNonZero(s.returned, ` ${amount(s.returned)} återlämnas.`, "") : "",
+    s.returned ? pickNonZero(s.returned, ` Ur fonden återlämnas ${amount(s.returned)}.`, "") : "",
   ];
   return pieces.join("");
 }
@@ -115,6 +115,14 @@ export function adjustmentTotal(kind: AdjustmentKind, who: string, total: Slot, 
   }
   return pick(total, { plus: `${who} föreslår budgetjusteringar som sammantaget ökar budgeten med ${amount(total)}`, minus: `${who} föreslår budgetjusteringar som sammantaget minskar budgeten med ${amount(total)}`, zero: `${who} föreslår budgetjusteringar som sammantaget inte ändrar budgeten`, empty: `${who} föreslår budgetjusteringar om ${signed(total)}` });
 }
+
+/** How the items follow the total: ", varav 37,8 mnkr för … och …", or ", vilket avser …" for a single one; `items` are enumerated. */
+export const ofTotal = (kind: AdjustmentKind, total: Slot, items: string, only: string | null): string => {
+  const list = only === null ? `, varav ${items}` : `, vilket avser ${only}`;
+  return pickNonZero(total, list, kind === "rebudget" ? "" : `: ${items}`, `: ${items}`);
+};
+
+export const moreItems = (items: string): string => `Vidare avses ${items}.`;
 
 /** "37,8 mnkr för Rotlar och partikanslier". */
 export const adjustmentItem = (name: string, value: Slot): string => `${signed(value)} för ${name}`;
@@ -133,7 +141,7 @@ export const balanceChange = (name: string, difference: Slot, share: Slot | null
   return pick(difference, {
     plus: `${name} har ökat med ${amount(difference)}${percent}${range}.`,
     minus: `${name} har minskat med ${amount(difference)}${percent}${range}.`,
-    zero: `${name} är oförändrade, ${signed(now)}.`,
+    zero: `${name} uppgår oförändrat till ${signed(now)}.`,
     empty: `${name} uppgår till ${signed(now)}.`,
   });
 };

@@ -38,12 +38,12 @@ export const shortDeviation = (dev: Slot): string =>
   pick(dev, { plus: `överskott ${amount(dev)}`, minus: `underskott ${amount(dev)}`, zero: "ingen avvikelse", empty: signed(dev) });
 
 /** " Det innebär ett överskott om 62,7 mnkr mot budget, motsvarande 4,4 procent av nettobudgeten." */
-export const meansDeviation = (dev: Slot, share: Slot | null): string => {
+export const meansDeviation = (dev: Slot, share: Slot | null, budget: string): string => {
   const of = share ? pickNonZero(share, `, motsvarande ${amount(share)} av nettobudgeten`, "") : "";
   return pick(dev, {
-    plus: ` Det innebär ett överskott om ${amount(dev)} mot budget${of}.`,
-    minus: ` Det innebär ett underskott om ${amount(dev)} mot budget${of}.`,
-    zero: " Det innebär ingen avvikelse mot budget.",
+    plus: ` Det innebär ett överskott om ${amount(dev)} mot ${budget}${of}.`,
+    minus: ` Det innebär ett underskott om ${amount(dev)} mot ${budget}${of}.`,
+    zero: ` Det innebär ingen avvikelse mot ${budget}.`,
     empty: "",
   });
 };
@@ -146,19 +146,19 @@ export function netCost(net: Slot, budget: Slot | null, verb: string, lead: stri
   });
 }
 
-/** "ett överskott om 0,3 mnkr" of a result (incomes less costs), and " Resultatet är …, att jämföra med budgeterat …". */
+/** "ett överskott om 0,3 mnkr" of a result, incomes less costs. */
 export const aResult = (result: Slot): string =>
   pick(result, { plus: `ett överskott om ${amount(result)}`, minus: `ett underskott om ${amount(result)}`, zero: "ett nollresultat", empty: signed(result) });
 
-/** `first`: the sentence opens the paragraph. */
-export function resultLevel(result: Slot, budget: Slot | null, when: string, first: boolean): string {
+/** " Resultatet före bokslutsdisposition är ett underskott om 2,7 mnkr, att jämföra med …"; `verb` begins with a space, `first` opens the paragraph. */
+export function resultLevel(result: Slot, budget: Slot | null, verb: string, first: boolean): string {
   const budgeted = budget === null ? "" : pick(budget, {
     plus: `, att jämföra med ett budgeterat överskott om ${amount(budget)}`,
     minus: `, att jämföra med ett budgeterat underskott om ${amount(budget)}`,
     zero: ", att jämföra med ett budgeterat nollresultat",
     empty: "",
   });
-  const start = `${first ? "" : " "}Resultatet${when} är`;
+  const start = `${first ? "" : " "}Resultatet${verb}`;
   return pickNonZero(result, `${start} ${aResult(result)}${budgeted}.`, `${start} noll${budgeted}.`, first ? "Uppgift om resultatet saknas." : "");
 }
 
@@ -183,9 +183,9 @@ export function unitInList(name: string, year: Slot | null, period: Slot | null,
   return `${name} (${shortDeviation(period)} för perioden${wholeYear})`;
 }
 
-/** The gathered sentence; `first` says whether it opens the row of gathered sentences. */
-export const gathered = (list: string, first: boolean, scope: string): string =>
-  first ? `Övriga verksamheter redovisar följande avvikelser mot budget${scope}: ${list}.` : `Vidare redovisas ${list}.`;
+/** The gathered sentence; `first` opens the row of them, `all` when no verksamhet has a paragraph of its own. */
+export const gathered = (list: string, first: boolean, all: boolean, scope: string): string =>
+  first ? `${all ? "Verksamheterna" : "Övriga verksamheter"} redovisar följande avvikelser mot budget${scope}: ${list}.` : `Vidare redovisas ${list}.`;
 
 /** The summary's sentence on the verksamheter that are named. */
 export const notable = (list: string, scope: string): string => `Bland verksamheterna märks${scope} ${list}.`;
@@ -200,7 +200,7 @@ export const columnWords = (label: string): string => literal(label.trim());
 /** "Kostnadernas avvikelser mot budget: Personalkostnader (överskott 0,4 mnkr) …": a table of costs by kind. */
 export const costKinds = (list: string): string => `Per kostnadsslag är avvikelserna mot budget: ${list}.`;
 
-/** "Kapitalkostnader 12,3 mnkr (överskott 0,2 mnkr)": a varav row, already included in a sum. */
-export const varavItem = (name: string, level: string, dev: Slot | null): string => `${name} ${level}${dev === null ? "" : ` (${shortDeviation(dev)})`}`;
+/** "Kapitalkostnader med 12,3 mnkr (överskott 0,2 mnkr)": a varav row, already included in a sum. */
+export const varavItem = (name: string, level: string, dev: Slot | null): string => `${name} med ${level}${dev === null ? "" : ` (${shortDeviation(dev)})`}`;
 
 export const varavList = (list: string): string => `I beloppen ingår bland annat ${list}.`;

@@ -103,8 +103,6 @@ export interface PeriodWords {
   readonly wholeYear: boolean;
   /** "2011", or "till och med augusti 2006". */
   readonly until: string;
-  /** "under året" or "under perioden". */
-  readonly during: string;
   readonly year: number;
 }
 
@@ -113,7 +111,7 @@ export function periodWords(meta: ReportMeta): PeriodWords {
   const end = /^(\d{4})-(\d{2})/.exec(meta.to ?? "");
   const start = /^(\d{4})-(\d{2})/.exec(meta.from ?? "");
   const partial = end && start ? end[1] === start[1] && !(start[2] === "01" && end[2] === "12") : /tertial|delår|månad|kvartal/i.test(meta.report_type);
-  if (!partial) return { wholeYear: true, until: String(meta.year), during: "under året", year: meta.year };
+  if (!partial) return { wholeYear: true, until: String(meta.year), year: meta.year };
   const month = end ? MONTHS[Number(end[2]) - 1] : undefined;
-  return { wholeYear: false, until: month ? `till och med ${month} ${end?.[1] ?? meta.year}` : "för perioden", during: "under perioden", year: meta.year };
+  return { wholeYear: false, until: month ? `till och med ${month} ${end?.[1] ?? meta.year}` : "för perioden", year: meta.year };
 }

@@ -59,8 +59,8 @@ function isEarlier(then: ModelColumn, now: ModelColumn): boolean {
   return a !== null && b !== null && a < b && then.kind === now.kind;
 }
 
-/** The pair of years that a table compares, null when it has only one. */
-export function yearsOf(model: TableModel, data: TableData | null): YearPair | null {
+/** The pair of years that a table compares, null when it has only one. A part of a year is compared only where the table does it itself. */
+export function yearsOf(model: TableModel, data: TableData | null, wholeYear: boolean): YearPair | null {
   for (const column of data?.columns ?? []) {
     if (column.formula?.type !== "difference") continue;
     const [now, then] = column.formula.of.map((key) => model.columns.find((c) => c.key === key));
@@ -69,6 +69,7 @@ export function yearsOf(model: TableModel, data: TableData | null): YearPair | n
   const then = model.columns.find((c) => /foregaende|_fg_ar|forra_aret/.test(c.kind));
   const now = model.columns.find((c) => c.key !== then?.key && (isKind(c, "utfall") || isKind(c, "bokslut")) && !/foregaende/.test(c.kind));
   if (!now || !then) return null;
+  if (!wholeYear && !/period/i.test(then.label)) return null;
   const difference = model.columns.find((c) => c !== now && c !== then && (isKind(c, "differens") || isKind(c, "forandring")));
   return { now: now.key, then: then.key, difference: difference?.key ?? null };
 }

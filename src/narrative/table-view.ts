@@ -70,7 +70,7 @@ function groupsOf(model: TableModel): Group[] {
   for (const row of model.rows) {
     const last = groups[groups.length - 1];
     if (row.look === "section") groups.push({ head: row, label: row.label, rows: [] });
-    else if (last && (last.head ? true : last.label === row.section)) last.rows.push(row);
+    else if (last && (last.label ?? "") === (row.section ?? "")) last.rows.push(row);
     else groups.push({ head: null, label: row.section, rows: [row] });
   }
   return groups.filter((group) => group.rows.length > 0);
@@ -193,7 +193,7 @@ export function viewOf(model: TableModel, report: ReportData, wholeYear: boolean
     sign: model.sign,
     columns: model.columns,
     deviations: deviationsOf(model, data, wholeYear),
-    years: yearsOf(model, data),
+    years: yearsOf(model, data, wholeYear),
     fund: fundOf(model),
     ...unitsAndTotals(model),
   };

@@ -4,14 +4,16 @@ import { composeNarrative, renderParagraph, type CellLookup, type CellValue } fr
 import type { ReportData } from "../../src/reports/report-data.types";
 import { LABEL_COLUMN, type CellRef } from "../../src/reports/table-model";
 import { modelsOf } from "./case-report";
-import { listReport, sectionsReport, smallTablesReport, splitReport } from "./sample-reports";
+import { forecastReport, listReport, sectionsReport, smallTablesReport, splitReport } from "./sample-reports";
 
 const SAMPLES: Readonly<Record<string, ReportData>> = {
   "intäkter negativa, bokslut": sectionsReport("intakter_negativa", false),
   "intäkter negativa, tertial": sectionsReport("intakter_negativa", true),
   "kostnader negativa, bokslut": sectionsReport("kostnader_negativa", false),
   "intäkter positiva, resultatfond": splitReport(),
+  "intäkter positiva, tertial": splitReport(true),
   "nettorader, tertial": listReport(),
+  "helårsprognos": forecastReport(),
   "små tabeller": smallTablesReport(),
 };
 

@@ -54,14 +54,28 @@ export const sectionsReport = (sign: "intakter_negativa" | "kostnader_negativa",
 };
 
 /** Costs and incomes in two sections with a resultatfond, and the year before: convention B. */
-export const splitReport = (): ReportData => {
-  const columns = [...BUDGET, { key: "bokslut_fg", label: "Bokslut 2029", kind: "bokslut_foregaende" }];
-  return report(VB, [table("resultat", "resultat-per-verksamhetsomrade", "intakter_positiva", columns, [
+export const splitReport = (partYear = false): ReportData => {
+  const columns = [...(partYear ? TERTIAL : BUDGET), { key: "bokslut_fg", label: "Bokslut 2029", kind: "bokslut_foregaende" }];
+  return report(partYear ? T2 : VB, [table("resultat", "resultat-per-verksamhetsomrade", "intakter_positiva", columns, [
     { label: "Kostnader", rows: [["Parker", "kostnader"], ["Gator", "kostnader"], ["Summa kostnader", "summa_kostnader"]] },
     { label: "Intäkter", rows: [["Parker", "intakter"], ["Gator", "intakter"], ["Summa intäkter", "summa_intakter"]] },
     { label: "Resultat", rows: [["Resultat före", "resultat_fore"], ["Ingående resultatfond", "resultatfond_in"], ["Årets förändring", "resultatfond_forandring"], ["Utgående resultatfond", "resultatfond_ut"], ["Resultat efter", "resultat_efter"]] },
   ])]);
 };
+
+const FORECAST: readonly Column[] = [
+  { key: "budget", label: "Justerad budget", kind: "budget" },
+  { key: "bokfort", label: "Bokfört t.o.m. augusti", kind: "utfall" },
+  { key: "prognos", label: "Prognos helår", kind: "prognos" },
+  { key: "avvikelse", label: "Avvikelse budget/prognos", kind: "avvikelse", formula: { type: "deviation", of: ["budget", "prognos"] } },
+];
+
+/** Forecast against budget, investments and a closing net of both. */
+export const forecastReport = (): ReportData =>
+  report(T2, [
+    table("drift", "driftbudget-prognos", "intakter_negativa", FORECAST, [{ label: "Parker", rows: TRIO }, { label: "Gator", rows: TRIO }, { label: "Summa", rows: SUMS }, { label: "Investeringar", rows: SPENDING }, { label: null, rows: [["Totalt netto inkl. investeringar", "summa_netto"]] }]),
+    table("totalt", "totalt-inkl-investeringar", "intakter_negativa", FORECAST, [{ label: "Driftverksamhet", rows: TRIO }, { label: "Investeringar", rows: SPENDING }, { label: null, rows: [["Totalt netto inkl. investeringar", "summa_netto"]] }]),
+  ]);
 
 /** One net row per verksamhet, period and forecast. */
 export const listReport = (): ReportData =>
