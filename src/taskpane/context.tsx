@@ -9,6 +9,9 @@ import { sv } from "./strings.sv";
 
 /** How long the workbook must be still before its state is read again, in milliseconds. */
 const quietTime = 400;
+/** How long to wait, and how many times to try, when it cannot be read then: the user may already be writing in the next cell. */
+const retryTime = 2000;
+const retries = 5;
 
 /** A command as a page asks for it. */
 export interface CommandRequest {
@@ -72,18 +75,25 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
   const stopAsked = React.useRef(false);
   const reading = React.useRef(0);
 
-  const refresh = React.useCallback(async (): Promise<void> => {
+  const readStatus = React.useCallback(async (): Promise<void> => {
     reading.current += 1;
     const turn = reading.current;
     try {
       const status = await services.commands.workbookStatus();
       if (turn === reading.current) dispatch({ type: "statusRead", status });
     } catch (error) {
-      if (turn !== reading.current) return;
+      if (turn === reading.current) throw error;
+    }
+  }, [services]);
+
+  const refresh = React.useCallback(async (): Promise<void> => {
+    try {
+      await readStatus();
+    } catch (error) {
       const text = error instanceof BokslutError ? error.message : sv.message.statusFault(reasonOf(error));
       dispatch({ type: "statusFailed", message: { kind: "error", text, details: [], actions: [] } });
     }
-  }, [services]);
+  }, [readStatus]);
 
   const pane = React.useMemo(() => {
     const goTo = (sheet: string): void => {
@@ -133,18 +143,22 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
   React.useEffect(() => {
     void refresh();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stopListening = services.commands.onWorkbookChanged?.(() => {
+    const readSoon = (wait: number, triesLeft: number): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        if (!running.current) void refresh();
-      }, quietTime);
-    });
+        if (running.current) return;
+        readStatus().catch(() => {
+          if (triesLeft > 0) readSoon(retryTime, triesLeft - 1);
+        });
+      }, wait);
+    };
+    const stopListening = services.commands.onWorkbookChanged?.(() => readSoon(quietTime, retries));
     return () => {
       reading.current += 1;
       clearTimeout(timer);
       stopListening?.();
     };
-  }, [services, refresh]);
+  }, [services, refresh, readStatus]);
 
   const value = React.useMemo((): Pane => ({ ...pane, state, services, refresh }), [pane, state, services, refresh]);
   return <PaneContext.Provider value={value}>{props.children}</PaneContext.Provider>;

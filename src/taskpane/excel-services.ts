@@ -19,6 +19,17 @@ export function excelServices(): PaneServices {
       workbookStatus: async () => (await excelCommands()).workbookStatus(),
       goTo: async (sheet, address) => (await excelCommands()).goTo(sheet, address),
       insertFormula: async (formula, options) => (await excelCommands()).insertFormula(formula, options),
+      onWorkbookChanged: (listener) => {
+        let stopped = false;
+        let stop: (() => void) | null = null;
+        void excelCommands().then((commands) => {
+          if (!stopped) stop = commands.onWorkbookChanged(listener);
+        });
+        return () => {
+          stopped = true;
+          stop?.();
+        };
+      },
     },
     loadExample: async () => {
       const [{ readReport }, example] = await Promise.all([import("../reports/report-data"), import("./examples/servicenamnden-vb-2017.json")]);

@@ -177,7 +177,7 @@ export const sv = {
     write: "Skriv berättelse",
     writing: "Skriver berättelsen",
     writingFailed: "Det gick inte att skriva berättelsen.",
-    unit: "Stycke",
+    unit: "Blad",
     what: "Berättelsen skrivs på ett eget blad, ett stycke per rad. Varje mening är en formel över tabellernas celler: siffrorna i texten är cellernas siffror.",
     follows: "Ändrar du en siffra i en tabell ändras meningen av sig själv, också när åtgärdsfönstret är stängt.",
     state: "Läget nu",
@@ -185,7 +185,7 @@ export const sv = {
     notWritten: "Berättelsen är inte skriven.",
     needsTables: "Lägg ut minst en tabell först. Det är tabellernas celler som meningarna bygger på.",
     hintNew: "Skriver 1 blad, ändrar inget som finns.",
-    hintAgain: (sheet: string): string => `Skriver om meningarna på bladet ${sheet}. Tabellerna ändras inte.`,
+    hintAgain: (sheet: string): string => `Skriver om meningarna på bladet ${sheet}. Dina egna texter och tabellerna ändras inte.`,
   },
 
   functions: {

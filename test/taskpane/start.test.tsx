@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { BokslutError } from "../../src/domain/errors";
 import { MemoryWorkbook } from "./memory-commands";
 import { accessibilityFaults, button, press, renderPane, renderWithExample } from "./render-pane";
@@ -75,6 +75,27 @@ describe("the checklist", () => {
     workbook.narrative = { sheet: "Berättelse", paragraphs: 1 };
     workbook.listeners.forEach((listener) => listener());
     await waitFor(() => expect(button(/^3 ?Berättelse/).textContent?.replace(/\u00a0/g, " ")).toContain("1 stycke"), { timeout: 3000 });
+  });
+});
+
+describe("a change while the user writes in the next cell", () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test("is read when the cell is closed, without an error in between", async () => {
+    const workbook = await renderWithExample();
+    workbook.narrative = { sheet: "Berättelse", paragraphs: 7 };
+    workbook.statusFault = new Error("InvalidOperationInCellEditMode");
+    workbook.listeners.forEach((listener) => listener());
+    await act(async () => {
+      await jest.advanceTimersByTimeAsync(1000);
+    });
+    expect(screen.queryByRole("alert")).toBeNull();
+    workbook.statusFault = null;
+    await act(async () => {
+      await jest.advanceTimersByTimeAsync(2000);
+    });
+    expect(button(/^3 ?Berättelse/).textContent?.replace(/\u00a0/g, " ")).toContain("7 stycken");
   });
 });
 

@@ -26,7 +26,7 @@ export function Progress(props: { readonly busy: BusyState; readonly children: J
   const shown = useElapsed(showAfter);
   const stoppable = useElapsed(stopAfter);
   if (!shown) return props.children;
-  const counted = busy.done !== null && busy.total !== null && busy.total > 0;
+  const counted = busy.done !== null && busy.total !== null && busy.total > 1;
   // `done` parts are finished: the one being worked on is the next.
   const count = counted ? sv.progress.count(busy.unit, Math.min((busy.done ?? 0) + 1, busy.total ?? 0), busy.total ?? 0) : "";
   const description = busy.stopping ? sv.progress.stopping : [count, busy.what].filter((text) => text !== "").join(" · ");
