@@ -7,7 +7,7 @@ import { beforeAndAfter, overall } from "./phrases-overall.sv";
 import { comparison, levelsOf, ranked, unitText } from "./compose-unit";
 import { investmentSource } from "./investment-source";
 import { cellOf, hasCell, type Deviation, type TableView, type Unit } from "./table-view";
-import { capital, enumeration, Values, type Slot } from "./template";
+import { capital, enumeration, literal, Values, type Slot } from "./template";
 
 /** Sums of the driftbudget: not those that add the investments. */
 const operatingTotals = (view: TableView): readonly Unit[] => view.totals.filter((total) => !/\binkl\S*\s+invest/i.test(total.label));
@@ -19,7 +19,10 @@ export function wholeOf(view: TableView): Unit | null {
 }
 
 /** The owner of a table by its caption ("Drift: Stadsledningskontoret, mnkr"), when the report has more than one whole. */
-const ownerOf = (caption: string): string | null => /:\s*([^:,]+?)(\s*,\s*(mnkr|tkr|kr))?\s*$/i.exec(caption)?.[1] ?? null;
+const ownerOf = (caption: string): string | null => {
+  const owner = /:\s*([^:,]+?)(\s*,\s*(mnkr|tkr|kr))?\s*$/i.exec(caption)?.[1];
+  return owner === undefined ? null : literal(owner);
+};
 
 const whenOf = (context: Context, scope: Deviation["scope"]): string =>
   scope === "year" ? ` för ${context.period.year}` : scope === "period" ? ` ${context.period.until}` : " för helåret";

@@ -98,7 +98,7 @@ function balance(context: Context, model: TableModel): (Paragraph | null)[] {
 function counts(model: TableModel): (Paragraph | null)[] {
   const outcomes = model.columns.filter((c) => c.kind === "utfall" && c.look !== "text");
   const earlier = model.columns.filter((c) => /foregaende/.test(c.kind));
-  const last = outcomes[outcomes.length - 1] ?? model.columns[model.columns.length - 1];
+  const last = outcomes[outcomes.length - 1] ?? [...model.columns].reverse().find((c) => c.look !== "text" && c.look !== "date");
   const first = earlier[0] ?? outcomes[0];
   if (!last) return [];
   const form = model.unit ?? "heltal";

@@ -4,7 +4,7 @@ import { readReportData } from "../../src/reports/report-data";
 import type { ReportData } from "../../src/reports/report-data.types";
 import { LABEL_COLUMN, type FormulaPart, type TableModel } from "../../src/reports/table-model";
 import { caseReport, modelsOf, printedLookup } from "./case-report";
-import { forecastReport, splitReport } from "./sample-reports";
+import { forecastReport, sectionsReport, splitReport } from "./sample-reports";
 
 const BUDGET = [
   { key: "budget", label: "Budget 2030", kind: "budget" },
@@ -81,10 +81,14 @@ describe("names", () => {
 
   test("hostile labels, captions and organisations are text, never template", () => {
     const hostile = '{1} | "}}=1+1 {2?a|b}';
-    const report = costReport({ [hostile]: 130, Gator: 60 }, `Nämnd ${hostile}`);
+    const plainReport = costReport({ [hostile]: 130, Gator: 60, Torg: 100, Kajer: 90 }, `Nämnd ${hostile}`);
+    const [first] = sectionsReport("intakter_negativa", false).tables;
+    if (!first) throw new Error("sample");
+    const report: ReportData = { ...plainReport, tables: [...plainReport.tables, { ...first, id: "syster", caption: `Drift: ${hostile}` }] };
     const models = modelsOf(report);
     const texts = composeNarrative(report, models).map((p) => renderParagraph(p, printedLookup(models)));
     expect(texts.some((text) => text.includes(hostile))).toBe(true);
+    expect(texts.some((text) => text.startsWith('(1) / "))=1+1 (2?a/b): uppgift'))).toBe(true);
   });
 
   test.each([
