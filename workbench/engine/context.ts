@@ -1,5 +1,5 @@
 import { ICommandService, IUndoRedoService, IUniverInstanceService, type ICellData, type ICommand, type ICommandInfo, type IMutationInfo, type Injector, type IRange, type Univer, type Workbook, type Worksheet, sequenceExecute } from "@univerjs/core";
-import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { EngineError } from "./errors";
 import type { Rect } from "./types";
 
@@ -76,7 +76,7 @@ export class EngineContext {
     if (rows.length === 0) return;
     const columns = rows.flatMap((row) => Object.keys(cells[row] ?? {}).map(Number));
     this.grow(sheetId, rows.reduce((a, b) => Math.max(a, b), 0) + 1, columns.reduce((a, b) => Math.max(a, b), 0) + 1);
-    const params = { unitId: this.unitId, subUnitId: sheetId, cellValue: cells };
+    const params = { unitId: this.unitId, subUnitId: sheetId, cellValue: cells, ...(looksOnly(cells) ? { trigger: SetStyleCommand.id } : {}) };
     const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
     this.mutate([{ id: SetRangeValuesMutation.id, params }, ...(extra as IMutationInfo[])], [{ id: SetRangeValuesMutation.id, params: undo }]);
   }
@@ -97,6 +97,11 @@ export class EngineContext {
 
   /** The failure of a command that could only be known afterwards; `settle` throws it. */
   lateFailure: EngineError | null = null;
+}
+
+/** Whether cells are given looks and no content: Univer must be told, or it takes the formulas that stand there away. */
+function looksOnly(cells: CellMatrix): boolean {
+  return Object.values(cells).every((row) => Object.values(row).every((cell) => cell !== null && Object.keys(cell).every((key) => key === "s" || key === "custom")));
 }
 
 /** The rectangle as Univer writes it. */
