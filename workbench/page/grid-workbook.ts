@@ -8,9 +8,9 @@ import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-for
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { newWorkbookData } from "../engine/univer";
 import { gridAfter, gridBefore, gridLocales } from "./grid";
-import { useSwedishFigures } from "./swedish-figures";
+import { takeSwedishFormulas } from "./swedish-figures";
 
-/** Creates an empty workbook and draws it in `container`; figures are shown and read by Swedish rules. */
+/** Creates an empty workbook and draws it in `container`. */
 export function createGridWorkbook(container: HTMLElement): { univer: Univer; workbook: Workbook } {
   const univer = new Univer({ ...gridLocales(), logLevel: LogLevel.ERROR });
   for (const [plugin, config] of gridBefore(container)) univer.registerPlugin(plugin, config);
@@ -22,6 +22,6 @@ export function createGridWorkbook(container: HTMLElement): { univer: Univer; wo
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   for (const [plugin, config] of gridAfter()) univer.registerPlugin(plugin, config);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, newWorkbookData());
-  useSwedishFigures(univer);
+  takeSwedishFormulas(univer);
   return { univer, workbook };
 }

@@ -1,5 +1,6 @@
 /** One open workbook: the engine under the grid, the host over it and the pane beside it. */
 import { UniverEngine } from "../engine/engine";
+import { dressGrid } from "../engine/grid";
 import type { WorkbookEngine } from "../engine/types";
 import { WorkbenchHost } from "../host/host";
 import { loadXlsx } from "../xlsx/load";
@@ -22,6 +23,7 @@ export async function openSession(container: HTMLElement, file: ArrayBuffer | nu
   container.replaceChildren();
   const { univer, workbook } = createGridWorkbook(container);
   const engine = new UniverEngine(univer, workbook);
+  dressGrid(engine);
   try {
     if (file !== null) await loadXlsx(engine, file);
   } catch (error) {
