@@ -1,4 +1,4 @@
-import { ICommandService, IUndoRedoService, IUniverInstanceService, type ICellData, type ICommand, type ICommandInfo, type IMutationInfo, type Injector, type IRange, type Univer, type Workbook, type Worksheet, sequenceExecute } from "@univerjs/core";
+import { ICommandService, IUndoRedoService, IUniverInstanceService, type ICellData, type ICommand, type IMutationInfo, type Injector, type IRange, type Univer, type Workbook, type Worksheet, sequenceExecute } from "@univerjs/core";
 import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand, SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import { EngineError } from "./errors";
 import type { Rect } from "./types";
@@ -71,14 +71,14 @@ export class EngineContext {
   }
 
   /** One mutation for any number of cells, undoable; the sheet grows as needed. */
-  setCells(sheetId: string, cells: CellMatrix, extra: ICommandInfo<object>[] = []): void {
+  setCells(sheetId: string, cells: CellMatrix): void {
     const rows = Object.keys(cells).map(Number);
     if (rows.length === 0) return;
     const columns = rows.flatMap((row) => Object.keys(cells[row] ?? {}).map(Number));
     this.grow(sheetId, rows.reduce((a, b) => Math.max(a, b), 0) + 1, columns.reduce((a, b) => Math.max(a, b), 0) + 1);
     const params = { unitId: this.unitId, subUnitId: sheetId, cellValue: cells, ...(looksOnly(cells) ? { trigger: SetStyleCommand.id } : {}) };
     const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
-    this.mutate([{ id: SetRangeValuesMutation.id, params }, ...(extra as IMutationInfo[])], [{ id: SetRangeValuesMutation.id, params: undo }]);
+    this.mutate([{ id: SetRangeValuesMutation.id, params }], [{ id: SetRangeValuesMutation.id, params: undo }]);
   }
 
   /** Makes the sheet at least so large; growing is not an undo step. */

@@ -8,10 +8,12 @@ import { DEFAULT_FONT } from "./styles";
 /** Name of the first sheet of a new workbook, as in Swedish Excel. */
 export const FIRST_SHEET_NAME = "Blad1";
 
-/** A new workbook: one empty sheet with Excel's standard sizes and font. */
+let made = 0;
+
+/** A new workbook: one empty sheet with Excel's standard sizes and font. Its id is its own, since Univer's caches are shared by all workbooks of a process. */
 export function newWorkbookData(): Partial<IWorkbookData> {
   return {
-    id: "workbook",
+    id: `workbook-${++made}`,
     name: "Bokslut",
     locale: LocaleType.EN_US,
     sheetOrder: ["sheet-1"],

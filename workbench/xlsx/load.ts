@@ -1,4 +1,4 @@
-import ExcelJS, { ValueType, type Cell, type Worksheet } from "exceljs";
+import ExcelJS, { ValueType, type Cell, type DataValidation as FileValidation, type Worksheet } from "exceljs";
 import { parseRect } from "../engine/address";
 import { charactersToPixels, pixelsToPoints } from "../engine/dimensions";
 import { EngineError } from "../engine/errors";
@@ -91,7 +91,7 @@ function fillCells(engine: WorkbookEngine, id: string, sheet: Worksheet, own: Re
   const validations = new Areas<DataValidation>();
   const spilled: Rect[] = [];
   let columns = 0;
-  sheet.eachRow((row, rowNumber) =>
+  sheet.eachRow({ includeEmpty: true }, (row, rowNumber) =>
     row.eachCell({ includeEmpty: true }, (cell, columnNumber) => {
       const [r, c] = [rowNumber - 1, columnNumber - 1];
       const isSpill = spilled.some((rect) => r >= rect.row && r < rect.row + rect.rows && c >= rect.column && c < rect.column + rect.columns);
@@ -103,8 +103,6 @@ function fillCells(engine: WorkbookEngine, id: string, sheet: Worksheet, own: Re
       if (cell.numFmt && cell.numFmt !== "General") (formats[r] ??= [])[c] = cell.numFmt;
       const style = fromFileStyle(cell.style);
       if (Object.keys(style).length > 0) styles.add(r, c, style);
-      const rule = validationOf(cell, own);
-      if (rule) validations.add(r, c, rule);
     }),
   );
   const rows = Math.max(content.length, formats.length);
@@ -114,6 +112,7 @@ function fillCells(engine: WorkbookEngine, id: string, sheet: Worksheet, own: Re
     engine.setNumberFormats(id, rect, full(formats));
     engine.write(id, rect, full(content));
   }
+  for (const { row, column, rule } of validationsOf(sheet, own)) validations.add(row, column, rule);
   for (const [rect, style] of styles.all()) engine.setStyle(id, rect, style);
   for (const [rect, rule] of validations.all()) engine.setDataValidation(id, rect, rule);
 }
@@ -138,9 +137,19 @@ function arrayArea(cell: Cell): Rect | null {
   return shareType === "array" && ref ? parseRect(ref) : null;
 }
 
-function validationOf(cell: Cell, own: ReadonlySet<string>): DataValidation | null {
-  const rule = cell.dataValidation as (typeof cell.dataValidation & { promptTitle?: string }) | undefined;
-  if (rule?.type !== "list") return null;
+/** The sheet's lists, cell by cell in reading order. */
+function validationsOf(sheet: Worksheet, own: ReadonlySet<string>): { row: number; column: number; rule: DataValidation }[] {
+  const { model } = (sheet as unknown as { dataValidations: { model: Readonly<Record<string, FileValidation | undefined>> } }).dataValidations;
+  const found = Object.entries(model).flatMap(([address, stored]) => {
+    const rect = parseRect(address);
+    const rule = rect && stored ? readValidation(stored, own) : null;
+    return rect && rule ? [{ row: rect.row, column: rect.column, rule }] : [];
+  });
+  return found.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+function readValidation(rule: FileValidation & { promptTitle?: string }, own: ReadonlySet<string>): DataValidation | null {
+  if (rule.type !== "list") return null;
   const stored = String(rule.formulae[0] ?? "");
   const source = stored.startsWith('"') ? stored.slice(1, -1).replace(/""/g, '"') : fromFileFormula(stored, own);
   return {
@@ -163,8 +172,8 @@ function pageSetupOf(sheet: Worksheet): PageSetup {
     setup.fitToHeight = fitToHeight === undefined ? 1 : fitToHeight || null;
   }
   if (horizontalCentered) setup.centerHorizontally = true;
-  const header = sections(sheet.headerFooter.oddHeader);
-  const footer = sections(sheet.headerFooter.oddFooter);
+  const header = sections((sheet.headerFooter as typeof sheet.headerFooter | null)?.oddHeader);
+  const footer = sections((sheet.headerFooter as typeof sheet.headerFooter | null)?.oddFooter);
   if (header) setup.header = header;
   if (footer) setup.footer = footer;
   return setup;

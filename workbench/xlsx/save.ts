@@ -126,7 +126,8 @@ function writeSizes(engine: WorkbookEngine, id: string, sheet: Worksheet): void 
   const rows = [...hiddenRows].reduce((most, row) => Math.max(most, row + 1), used ? used.row + used.rows : 0);
   for (let row = 0; row < rows; row++) {
     const points = engine.rowHeight(id, row);
-    if (pointsToPixels(points) !== STANDARD_ROW_PIXELS) sheet.getRow(row + 1).height = points;
+    // A row without cells is only written when it has a height.
+    if (pointsToPixels(points) !== STANDARD_ROW_PIXELS || hiddenRows.has(row)) sheet.getRow(row + 1).height = points;
     if (hiddenRows.has(row)) sheet.getRow(row + 1).hidden = true;
   }
 }
