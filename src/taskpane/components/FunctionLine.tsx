@@ -9,8 +9,12 @@ import { sv } from "../strings.sv";
 export function FunctionLine(props: { readonly info: FunctionInfo; readonly chosen: boolean; readonly onChoose: () => void }): JSX.Element {
   const { info } = props;
   const detailId = `function-${info.id}`;
+  const line = React.useRef<HTMLLIElement>(null);
+  React.useEffect(() => {
+    if (props.chosen) line.current?.scrollIntoView?.({ block: "nearest" });
+  }, [props.chosen]);
   return (
-    <li className={props.chosen ? "function-line function-chosen" : "function-line"}>
+    <li ref={line} className={props.chosen ? "function-line function-chosen" : "function-line"}>
       <button type="button" className="function-button" aria-expanded={props.chosen} aria-controls={detailId} onClick={props.onChoose}>
         <Icon iconName={props.chosen ? "ChevronDown" : "ChevronRight"} className="function-arrow" aria-hidden />
         <span className="function-words">
