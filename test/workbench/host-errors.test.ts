@@ -35,6 +35,7 @@ describe("refusals carry Excel's codes", () => {
     ["an unknown property in a load", "ApiNotFound", (context) => void first(context).getRange("A1").load("valuess")],
     ["a member this host does not have", "ApiNotFound", (context) => void first(context).charts.load("items")],
     ["writing whole columns", "InvalidArgument", (context) => { first(context).getRange("A:A").values = [[1]]; }],
+    ["formats of whole columns", "InvalidArgument", (context) => { first(context).getRange("A:A").numberFormat = [["0.0"]]; }],
     ["a taken sheet name in another case", "ItemAlreadyExists", (context) => void context.workbook.worksheets.add("BLAD1")],
     ["a sheet name of 32 characters", "InvalidArgument", (context) => void context.workbook.worksheets.add("x".repeat(32))],
     ["a sheet name with a colon", "InvalidArgument", (context) => void context.workbook.worksheets.add("a:b")],

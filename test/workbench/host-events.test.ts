@@ -110,6 +110,10 @@ describe("worksheet events", () => {
     expect(renamed.map((event) => [event.nameBefore, event.nameAfter])).toEqual([["Ny", "Nyare"]]);
   });
 
+  it("refuses to listen to what it never tells", async () => {
+    await expect(heard<Excel.WorksheetFormatChangedEventArgs>((context, listener) => void context.workbook.worksheets.onFormatChanged.add(listener))).rejects.toMatchObject({ code: "ApiNotFound" });
+  });
+
   it("tells when formulas are computed", async () => {
     const events = await heard<Excel.WorksheetCalculatedEventArgs>((context, listener) => void context.workbook.worksheets.onCalculated.add(listener));
     await writeAt("A1", [["=1+1"]]);

@@ -77,6 +77,22 @@ describe("results", () => {
     expect(await valuesAt("D1:E2")).toEqual([["#SPILL!", ""], ["", "hinder"]]);
   });
 
+  it("tells which cells a spill fills", async () => {
+    const host = await started();
+    register(host, metadata, () => [[1, 2], [3, 4]]);
+    await writeAt("B2", [["=PROVSVAR()"]]);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      const seen = ["B2:C3", "A1", "A1:C3"].map((address) => sheet.getRange(address).load("hasSpill"));
+      const filled = sheet.getRange("B2").getSpillingToRange().load("address");
+      const parent = sheet.getRange("C3").getSpillParent().load("address");
+      const none = sheet.getRange("A1").getSpillParentOrNullObject();
+      await context.sync();
+      expect(seen.map((range) => range.hasSpill)).toEqual([true, false, null]);
+      expect([filled.address, parent.address, none.isNullObject]).toEqual(["Blad1!B2:C3", "Blad1!B2", true]);
+    });
+  });
+
   it("shows the error a function throws and keeps its sentence for the card", async () => {
     const host = await started();
     register(host, { ...metadata, result: {} }, () => {

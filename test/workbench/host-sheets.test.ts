@@ -103,6 +103,28 @@ describe("worksheets", () => {
     });
   });
 
+  it("takes the option mergeUndoGroup, which this office.js leaves unsent", async () => {
+    const options = { mergeUndoGroup: true } as unknown as Excel.RunOptions;
+    await Excel.run(options, async (context) => {
+      context.workbook.worksheets.getItem("Blad1").getRange("A1").values = [[1]];
+      await context.sync();
+    });
+    expect(host.engine.usedRect(host.engine.sheets()[0]?.id ?? "", true)).toEqual({ row: 0, column: 0, rows: 1, columns: 1 });
+  });
+
+  it("keeps a formula that is formatted in the request that writes it", async () => {
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Blad1").getRange("A1:A3");
+      range.formulas = [[1], [2], ["=SUM(A1:A2)"]] as string[][];
+      range.format.font.bold = true;
+      range.format.fill.color = "#FFFFFF";
+      range.numberFormat = [["0.0"], ["0.0"], ["0.0"]];
+      range.load("formulas,values");
+      await context.sync();
+      expect([range.formulas, range.values]).toEqual([[[1], [2], ["=SUM(A1:A2)"]], [[1], [2], [3]]]);
+    });
+  });
+
   it("is one undo step for each request", async () => {
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Blad1");

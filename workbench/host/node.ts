@@ -4,6 +4,7 @@ import path from "node:path";
 import { JSDOM, ResourceLoader, VirtualConsole } from "jsdom";
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
 import type { EmptyArgumentMode, WorkbookEngine } from "../engine/types";
+import type { OpenDialog } from "./dialogs";
 import { WorkbenchHost } from "./host";
 import { ownFunctionsFrom, type FunctionsMetadata } from "./own-functions";
 import { installSeams, type Requirements } from "./seams";
@@ -19,6 +20,8 @@ export interface NodeHostOptions {
   /** Register the add-in's own functions (default true). */
   readonly functions?: boolean;
   readonly payloadLimit?: number;
+  /** Opens what displayDialogAsync asks for; without it the add-in is told that dialogs are not supported. */
+  readonly openDialog?: OpenDialog;
 }
 
 export interface NodeHost {
@@ -66,7 +69,10 @@ export async function startNodeHost(options: NodeHostOptions = {}): Promise<Node
     resources: new OfficeFiles(),
     virtualConsole: new VirtualConsole(),
     beforeParse: (window) => {
-      detach = installSeams(window, host, options.requirements === undefined ? {} : { requirements: options.requirements });
+      detach = installSeams(window, host, {
+        ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
+        ...(options.openDialog === undefined ? {} : { openDialog: options.openDialog }),
+      });
     },
   });
   const { window } = dom;

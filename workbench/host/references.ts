@@ -35,7 +35,7 @@ function nameIn(session: HostSession, name: string, sheet: string | null): strin
 
 /** A range argument: a Range object or an address on `onSheet`. */
 export function placeArgument(session: HostSession, value: unknown, onSheet: string): Place {
-  if (isHostObject(value) && isRangeState(value.state)) return { sheet: value.state.sheet, rect: rectOf(value.state) };
+  if (isHostObject(value) && value.type === "Range" && isRangeState(value.state)) return { sheet: value.state.sheet, rect: rectOf(value.state) };
   if (typeof value !== "string") throw invalidArgument("range");
   const place = placeOf(session, value, onSheet);
   if (place === null) throw invalidArgument(value);

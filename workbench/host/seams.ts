@@ -34,7 +34,7 @@ interface SeamWindow {
   _osfHostAPI?: HostMethod;
   _osfHostRegisterEvent?: RegisterEvent;
   _osfHostUnregisterCallback?: (id: number) => void;
-  sessionStorage?: { clear(): void };
+  sessionStorage?: { removeItem(key: string): void };
 }
 
 type Answer = (result: unknown[]) => unknown;
@@ -42,6 +42,9 @@ type HostMethod = (handler: string, call: { methodId: number; params: unknown },
 type RegisterEvent = (handler: string, call: { methodId: number; params: { id: number; targetId: string } }, onEvent: Answer, callback: Answer) => { eventCallbackId: number };
 
 const METHOD = { execute: 1, writeSettings: 4, getContext: 5, messageParent: 7, messageParent2: 9 } as const;
+const INSTANCE = "workbench";
+/** What office.js keeps between loads of the same page; another workbook may be open now. */
+const REMEMBERED = ["hostInfoValue", `${INSTANCE}CachedSessionSettings`];
 const SELECTION_CHANGED = 2;
 const SUCCESS = 0;
 const NOT_SUPPORTED = 5_000;
@@ -52,7 +55,7 @@ const NOT_SUPPORTED = 5_000;
  */
 export function installSeams(target: object, host: WorkbenchHost, options: SeamOptions = {}): () => void {
   const window = target as SeamWindow;
-  window.sessionStorage?.clear();
+  for (const key of REMEMBERED) window.sessionStorage?.removeItem(key);
   const bridge: NonNullable<SeamWindow["_richApiNativeBridge"]> = {
     sendMessageToHost: (text) => host.receive(text, (message) => bridge.onMessageFromHost?.(message)),
   };
@@ -129,7 +132,7 @@ function context(host: WorkbenchHost, options: SeamOptions): unknown[] {
     [[...settings.keys()], [...settings.values()]],
     "bokslut", 1, 16, 0, 0, 0, 0, locale, locale, 0,
     options.documentUrl ?? "",
-    1, 0, "", 0, "workbench", "workbench", false, false,
+    1, 0, "", 0, INSTANCE, INSTANCE, false, false,
     JSON.stringify(options.requirements ?? DEFAULT_REQUIREMENTS),
     "", "16.100.0.0", 2,
   ];

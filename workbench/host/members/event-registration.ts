@@ -10,8 +10,6 @@ export const EVENTS = {
   deleted: 15,
   calculated: 16,
   nameChanged: 25,
-  visibilityChanged: 26,
-  moved: 27,
 } as const;
 
 /** The target of registrations on a collection or the workbook. */
@@ -26,8 +24,6 @@ const REGISTRATIONS: Readonly<Record<string, number>> = {
   DeletedEvent: EVENTS.deleted,
   CalculatedEvent: EVENTS.calculated,
   EventNameChanged: EVENTS.nameChanged,
-  EventVisibilityChanged: EVENTS.visibilityChanged,
-  EventMoved: EVENTS.moved,
 };
 
 export function registrationKey(event: number, target: string): string {

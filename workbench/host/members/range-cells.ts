@@ -5,13 +5,17 @@ import { HostError, notFoundInApi } from "../host-error";
 import type { Property } from "../host-object";
 import { cellsOf, writable } from "../limits";
 import { localFormat, plainFormat } from "../local-format";
-import { guardContents, guardSheet, lookedAt, rectOf } from "../references";
+import { guardContents, guardSheet, rectOf } from "../references";
 import type { RangeState } from "../session";
+import { hasSpill } from "./spill";
 
 const MOST_CELLS = 5_000_000;
 const COUNTABLE = 2_147_483_647;
 
-/** Whole rows or columns: Excel answers null for their cells and refuses to write them. */
+/**
+ * Whole rows or columns: Excel answers null for their cells and refuses to write them
+ * (learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-ranges-unbounded).
+ */
 function unbounded(rect: Rect): boolean {
   return coversColumns(rect) || coversRows(rect);
 }
@@ -46,13 +50,12 @@ function writeCells(state: RangeState, value: unknown): void {
 
 function writeFormats(state: RangeState, value: unknown, spell: (code: string) => string): void {
   const rect = rectOf(state);
-  if (unbounded(rect) && Array.isArray(value)) throw new HostError("InvalidArgument");
-  const target = unbounded(rect) ? lookedAt(state.session, { sheet: state.sheet, rect }) : rect;
-  const formats = cellsOf(value, target.rows, target.columns).map((row) =>
+  if (unbounded(rect)) throw new HostError("InvalidArgument");
+  const formats = cellsOf(value, rect.rows, rect.columns).map((row) =>
     row.map((code) => (code === undefined ? undefined : spell(textOf(code, "numberFormat")))),
   );
   guardSheet(state.session, state.sheet, "allowFormatCells");
-  state.session.edit().setNumberFormats(state.sheet, target, formats);
+  state.session.edit().setNumberFormats(state.sheet, rect, formats);
 }
 
 function formatsOf(state: RangeState, rect: Rect): string[][] {
@@ -136,6 +139,7 @@ export const rangeProperties: Readonly<Record<string, Property<RangeState>>> = {
   },
   IsEntireRow: { get: (state) => coversRows(rectOf(state)) },
   IsEntireColumn: { get: (state) => coversColumns(rectOf(state)) },
+  HasSpill: { get: hasSpill, onRequest: true },
   RowHidden: { get: (state) => hidden(state, "rows"), set: (state, value) => hide(state, "rows", value) },
   ColumnHidden: { get: (state) => hidden(state, "columns"), set: (state, value) => hide(state, "columns", value) },
   Hyperlink: { get: (state) => state.session.engine.hyperlink(state.sheet, rectOf(state).row, rectOf(state).column), set: setHyperlink, onRequest: true },

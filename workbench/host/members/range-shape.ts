@@ -7,6 +7,7 @@ import { guardContents, guardSheet, placeArgument, rectOf } from "../references"
 import type { RangeState } from "../session";
 import { copyFrom } from "./range-copy";
 import { rangeObject } from "./range";
+import { spillingTo, spillParent } from "./spill";
 
 type Method = (self: RangeState, ...args: unknown[]) => unknown;
 
@@ -52,6 +53,11 @@ function filledPart(self: RangeState, within: Rect): Rect | null {
       found = found === null ? at : boundingRect(found, at);
     });
   });
+  return found;
+}
+
+function required(found: HostObject | null): HostObject {
+  if (found === null) throw new HostError("ItemNotFound");
   return found;
 }
 
@@ -124,12 +130,12 @@ export const rangeMethods: Readonly<Record<string, Method>> = {
     const common = intersection(rectOf(self), otherRect(self, other));
     return common === null ? null : on(self, common);
   },
-  GetUsedRange: (self, valuesOnly) => {
-    const found = used(self, valuesOnly);
-    if (found === null) throw new HostError("ItemNotFound");
-    return found;
-  },
+  GetUsedRange: (self, valuesOnly) => required(used(self, valuesOnly)),
   GetUsedRangeOrNullObject: used,
+  GetSpillParent: (self) => required(spillParent(self)),
+  GetSpillParentOrNullObject: (self) => spillParent(self),
+  GetSpillingToRange: (self) => required(spillingTo(self)),
+  GetSpillingToRangeOrNullObject: (self) => spillingTo(self),
   Insert: insert,
   Delete: remove,
   Clear: clear,

@@ -8,7 +8,10 @@ import { rangeMethods } from "./range-shape";
 import { validationObject } from "./validation";
 import { worksheetObject } from "./worksheet";
 
-const CALCULATED = ["Values", "Text", "ValueTypes", "HasSpill", "Formulas", "FormulasLocal", "GetUsedRange", "GetUsedRangeOrNullObject", "CopyFrom", "AutofitColumns"];
+const CALCULATED = [
+  "Values", "Text", "ValueTypes", "HasSpill", "Formulas", "FormulasLocal", "GetUsedRange", "GetUsedRangeOrNullObject", "CopyFrom",
+  "GetSpillParent", "GetSpillParentOrNullObject", "GetSpillingToRange", "GetSpillingToRangeOrNullObject",
+];
 
 /** Excel.Range. */
 export const rangeObject = hostType<RangeState>({
