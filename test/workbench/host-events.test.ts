@@ -1,3 +1,4 @@
+import { UniverEngine } from "../../workbench/engine";
 import { DEFAULT_REQUIREMENTS } from "../../workbench/host/seams";
 import type { NodeHost } from "../../workbench/host/node";
 import { eventsDelivered, openHost, writeAt } from "./host-fixture";
@@ -9,6 +10,13 @@ beforeEach(async () => {
 afterEach(() => host.close());
 
 const sheetId = (): string => host.engine.sheets()[0]?.id ?? "";
+
+/** What the grid does when the user edits: a change that does not come through the host. */
+function inGrid(command: string, params: object): void {
+  if (!(host.engine instanceof UniverEngine)) throw new Error("The test needs the grid's engine.");
+  const { context } = host.engine;
+  context.commands.syncExecuteCommand(command, { unitId: context.unitId, subUnitId: sheetId(), ...params });
+}
 
 /** Listens with `add`, gives what is heard. */
 async function heard<T>(add: (context: Excel.RequestContext, listener: (event: T) => Promise<void>) => void): Promise<T[]> {
@@ -23,11 +31,29 @@ async function heard<T>(add: (context: Excel.RequestContext, listener: (event: T
 }
 
 describe("worksheet events", () => {
-  it("tells of the add-in's own change and of the user's, with their source", async () => {
+  it("tells of the add-in's own change", async () => {
     const events = await heard<Excel.WorksheetChangedEventArgs>((context, listener) => void context.workbook.worksheets.getItem("Blad1").onChanged.add(listener));
     await writeAt("B2:C3", [[1, 2], [3, 4]]);
     await eventsDelivered(host);
     expect(events.map((event) => [event.address, event.changeType, event.source, event.worksheetId, event.triggerSource])).toEqual([["B2:C3", "RangeEdited", "Local", sheetId(), "ThisLocalAddin"]]);
+  });
+
+  it("tells of the user's change in the grid", async () => {
+    const events = await heard<Excel.WorksheetChangedEventArgs>((context, listener) => void context.workbook.worksheets.getItem("Blad1").onChanged.add(listener));
+    inGrid("sheet.mutation.set-range-values", { cellValue: { 4: { 1: { v: 12 } } } });
+    await eventsDelivered(host);
+    expect(events.map((event) => [event.address, event.triggerSource])).toEqual([["B5", "Unknown"]]);
+  });
+
+  it("moves the add-in's ranges with the rows that the user puts in", async () => {
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Blad1").getRange("A5:B5");
+      await context.sync();
+      inGrid("sheet.mutation.insert-row", { range: { startRow: 1, endRow: 2, startColumn: 0, endColumn: 25 } });
+      range.load("address");
+      await context.sync();
+      expect(range.address).toBe("Blad1!A7:B7");
+    });
   });
 
   it("gives the changed range", async () => {

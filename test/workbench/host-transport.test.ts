@@ -132,6 +132,18 @@ describe("ordered failures", () => {
   });
 });
 
+describe("a failure of the host itself", () => {
+  it("is told to the add-in, and the next request is answered", async () => {
+    const end = jest.spyOn(host.engine, "endUndoGroup").mockImplementationOnce(() => {
+      throw new Error("trasig");
+    });
+    await expect(writeAt("A1", [[1]])).rejects.toMatchObject({ code: "GeneralException" });
+    end.mockRestore();
+    host.engine.endUndoGroup();
+    expect(await valuesAt("A1")).toEqual([[1]]);
+  });
+});
+
 describe("several hosts", () => {
   it("stands beside another and gives the globals back when it closes", async () => {
     const before = Excel;

@@ -2,7 +2,7 @@ import type { ChangeEvent, WorkbookEngine } from "../engine/types";
 import { processQuery } from "./dispatcher";
 import { EventTranslator, type EventEntry } from "./events";
 import { Faults, type Fault } from "./faults";
-import { HostError, messageOf, type HostErrorCode } from "./host-error";
+import { asHostError, HostError, messageOf, type HostErrorCode } from "./host-error";
 import type { ServiceCalls } from "./members/services";
 import { HostSession, type Locale } from "./session";
 import type { Shift } from "./shift";
@@ -69,7 +69,7 @@ export class WorkbenchHost implements ServiceCalls {
     const body = typeof message.body === "string" ? (JSON.parse(message.body) as RequestBody) : message.body;
     this.busy += 1;
     this.queue = this.queue.then(async () => {
-      const { statusCode, text: response } = await this.answered(body, bytesOf(JSON.stringify(body)));
+      const { statusCode, text: response } = await this.answered(body, bytesOf(JSON.stringify(body))).catch(failed);
       this.busy -= 1;
       if (!this.closed) answer(JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body: response } }));
       this.flush();
@@ -184,6 +184,12 @@ export class WorkbenchHost implements ServiceCalls {
     const message = JSON.stringify({ type: 3, message: { entries } });
     for (const listener of this.listeners) listener(message);
   }
+}
+
+/** A failure outside the actions themselves (ending the undo step): the add-in is told, and the next request is answered. */
+function failed(thrown: unknown): { statusCode: number; text: string } {
+  const { code, message } = asHostError(thrown);
+  return { statusCode: 500, text: JSON.stringify({ error: { code, message } }) };
 }
 
 function refused(code: HostErrorCode, actionIndex = 0): ResponseBody {

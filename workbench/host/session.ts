@@ -73,10 +73,11 @@ export class HostSession {
   }
 
   endRequest(): void {
-    if (this.editing) this.engine.endUndoGroup();
+    const edited = this.editing;
     this.editing = false;
     this.live.clear();
     for (const kept of this.references.values()) this.follow(kept.state);
+    if (edited) this.engine.endUndoGroup();
   }
 
   /** A sheet by id, or ItemNotFound when it is deleted. */
