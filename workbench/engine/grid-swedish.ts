@@ -25,7 +25,7 @@ export function speakSwedish(context: EngineContext): void {
       const shown = next(cell);
       const raw = location.rawData?.v ?? shown?.v;
       if (!shown || typeof raw !== "number" || shown.t !== CellValueType.NUMBER) return shown;
-      const pattern = location.worksheet.getComposedCellStyle(location.row, location.col).n?.pattern ?? "General";
+      const pattern = location.worksheet.getComposedCellStyleByCellData(location.row, location.col, location.rawData).n?.pattern ?? "General";
       return { ...shown, v: swedishText(raw, pattern), t: CellValueType.NUMBER };
     },
   });
