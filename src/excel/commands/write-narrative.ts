@@ -1,5 +1,4 @@
 /** Skriv berättelse: composes the narrative and writes it as formulas over the tables' cells. The controller's own texts are carried over by paragraph. */
-import { BokslutError } from "../../domain/errors";
 import { cellsOf, composeNarrative, type NarrativeSettings, type Paragraph } from "../../narrative";
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
@@ -73,14 +72,14 @@ function anchorsOf(sheet: string, headerRow: number, rows: readonly NarrativeRow
 
 /**
  * Writes the sheet Berättelse, or writes it anew where it stands. Own texts are found by their paragraph and never lost; those whose
- * paragraph is gone stand last, under "Utan källa".
+ * paragraph is gone stand last, under "Utan källa". Without any laid-out table nothing is written, and the message says so.
  */
 export async function writeNarrative(options: { readonly progress?: CommandProgress } = {}): Promise<CommandResult> {
   return runCommand("Berättelsen kunde inte skrivas.", async (session) => {
     const state = await readState(session);
     const report = requireReport(state);
     const tables = tablesInMemory(state.memory);
-    if (tables.size === 0) throw new BokslutError("workbook", "Berättelsen hämtar sina siffror ur tabellerna, men ingen tabell är utlagd. Lägg ut tabellerna först.");
+    if (tables.size === 0) return { message: "Berättelsen är inte skriven: den hämtar sina siffror ur tabellerna, och ingen tabell är utlagd. Lägg ut tabellerna först.", sheets: [], warnings: [] };
     options.progress?.report(0, 1, NARRATIVE_SHEET);
     const found = narrativeInMemory(state.memory);
     const former = found !== null && state.sheets.some((sheet) => sheet.name === found.sheet) ? found : null;
