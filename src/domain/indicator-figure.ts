@@ -138,22 +138,21 @@ function isHundredth(bare: Decimal, percent: Decimal): boolean {
 
 /** Aligns two figures; null when their units differ. A figure without unit takes the other's, as a guess. */
 export function alignFigures(left: Figure, right: Figure): Aligned | null {
-  const plain = { left: left.value, right: right.value, leftDecimals: left.decimals, rightDecimals: right.decimals };
-  if (left.unit !== null && right.unit !== null) {
-    return unitKey(left.unit) === unitKey(right.unit) ? { ...plain, unit: right.unit, guessed: null } : null;
-  }
-  if (left.unit === null && right.unit === null) {
-    return { ...plain, unit: null, guessed: null };
-  }
   const unit = left.unit ?? right.unit;
-  const guessed = left.unit === null ? "left" : "right";
-  const bare = guessed === "left" ? left : right;
-  const other = guessed === "left" ? right : left;
-  if (bare.origin === "number" && isPercentUnit(unit) && isHundredth(bare.value, other.value)) {
-    const value = bare.value.times(HUNDRED);
-    return guessed === "left"
-      ? { ...plain, left: value, leftDecimals: value.decimals(), unit, guessed }
-      : { ...plain, right: value, rightDecimals: value.decimals(), unit, guessed };
+  if (left.unit !== null && right.unit !== null && unitKey(left.unit) !== unitKey(right.unit)) {
+    return null;
   }
-  return { ...plain, unit, guessed };
+  const guessed = unit === null || (left.unit !== null && right.unit !== null) ? null : left.unit === null ? "left" : "right";
+  const leftIsHundredth = guessed === "left" && left.origin === "number" && isPercentUnit(unit) && isHundredth(left.value, right.value);
+  const rightIsHundredth = guessed === "right" && right.origin === "number" && isPercentUnit(unit) && isHundredth(right.value, left.value);
+  const leftValue = leftIsHundredth ? left.value.times(HUNDRED) : left.value;
+  const rightValue = rightIsHundredth ? right.value.times(HUNDRED) : right.value;
+  return {
+    left: leftValue,
+    right: rightValue,
+    leftDecimals: leftIsHundredth ? leftValue.decimals() : left.decimals,
+    rightDecimals: rightIsHundredth ? rightValue.decimals() : right.decimals,
+    unit: left.unit !== null && right.unit !== null ? right.unit : unit,
+    guessed,
+  };
 }

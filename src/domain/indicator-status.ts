@@ -78,6 +78,10 @@ function unitOf(target: Target): string | null {
   return target.kind === "number" ? target.figure.unit : target.kind === "interval" ? target.high.unit : null;
 }
 
+function unitsDiffer(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && unitKey(one) !== unitKey(other);
+}
+
 interface Comparison {
   readonly compared: Aligned;
   readonly margin: Decimal;
@@ -176,28 +180,20 @@ export function judgeIndicator(input: IndicatorInput): Judgement {
   const basis = isNone(input.target) && !isNone(input.cityTarget) ? "city" : "own";
   const target = basis === "city" ? input.cityTarget : input.target;
   const { direction, source } = directionFor(target, input.cityTarget, input.direction);
-  const ownUnit = unitOf(target);
-  const cityUnit = unitOf(input.cityTarget);
-  const frame = {
+  const comparison = isNone(target) ? "no-target" : input.outcome === null ? "no-outcome" : compare(input.outcome, input, target, direction);
+  const judged = typeof comparison === "string" ? null : comparison;
+  const tolerance = judged === null ? Decimal.ZERO : judged.compared.right.abs().times(input.tolerance);
+  return {
+    status: judged === null ? "Ingen bedömning" : statusOf(judged.margin, tolerance, judged.strict),
+    reason: typeof comparison === "string" ? comparison : null,
     basis,
     target,
+    compared: judged?.compared ?? null,
     direction,
     directionSource: source,
-    cityUnitDiffers: basis === "own" && ownUnit !== null && cityUnit !== null && unitKey(ownUnit) !== unitKey(cityUnit),
-  } as const;
-  const comparison = isNone(target) ? "no-target" : input.outcome === null ? "no-outcome" : compare(input.outcome, input, target, direction);
-  if (typeof comparison === "string") {
-    const none = { compared: null, margin: Decimal.ZERO, tolerance: Decimal.ZERO, previous: null } as const;
-    return { ...frame, ...none, status: "Ingen bedömning", reason: comparison };
-  }
-  const tolerance = comparison.compared.right.abs().times(input.tolerance);
-  return {
-    ...frame,
-    status: statusOf(comparison.margin, tolerance, comparison.strict),
-    reason: null,
-    compared: comparison.compared,
-    margin: comparison.margin,
+    margin: judged?.margin ?? Decimal.ZERO,
     tolerance,
-    previous: comparison.previous,
+    previous: judged?.previous ?? null,
+    cityUnitDiffers: basis === "own" && unitsDiffer(unitOf(target), unitOf(input.cityTarget)),
   };
 }

@@ -10,17 +10,27 @@ import { BokslutError } from "./errors";
 export const STANDARD_YEAR_LIMIT = Decimal.parse("0.05");
 export const STANDARD_CEILING = Decimal.parse("0.10");
 
-export interface FundInput {
-  readonly opening: Decimal;
-  readonly result: Decimal;
+/** What the unit's rules say: the base of the limits and the limits. */
+export interface FundTerms {
   /** Gross costs (or the budget, where the unit's rule says so); null or 0 = not stated: the limits are not applied. */
   readonly turnover: Decimal | null;
-  /** A given change ("årets förändring"): used as it stands. null = the rule computes it. */
-  readonly givenChange?: Decimal | null;
   readonly yearLimit?: Decimal;
   readonly ceiling?: Decimal;
   /** true: a deficit that the fund cannot cover is carried as a negative fund. */
   readonly carryDeficit?: boolean;
+}
+
+export interface FundInput extends FundTerms {
+  readonly opening: Decimal;
+  readonly result: Decimal;
+  /** A given change ("årets förändring"): used as it stands. null = the rule computes it. */
+  readonly givenChange?: Decimal | null;
+}
+
+/** A year of a fund from its parts. */
+export function fundInput(opening: Decimal, result: Decimal, givenChange: Decimal | null, terms: FundTerms): FundInput {
+  const { turnover, yearLimit, ceiling, carryDeficit } = terms;
+  return { opening, result, givenChange, turnover, yearLimit, ceiling, carryDeficit };
 }
 
 /** Which limit held the avsättning back, or cut the fund. */
@@ -51,13 +61,13 @@ export function checkShare(share: Decimal, what: string): Decimal {
   return share;
 }
 
-function limitsOf(input: FundInput): { readonly year: Decimal; readonly ceiling: Decimal } | null {
-  const year = checkShare(input.yearLimit ?? STANDARD_YEAR_LIMIT, "Årsgränsen");
-  const ceiling = checkShare(input.ceiling ?? STANDARD_CEILING, "Taket");
-  if (input.turnover === null || input.turnover.sign() === 0) {
+function limitsOf(terms: FundTerms): { readonly year: Decimal; readonly ceiling: Decimal } | null {
+  const year = checkShare(terms.yearLimit ?? STANDARD_YEAR_LIMIT, "Årsgränsen");
+  const ceiling = checkShare(terms.ceiling ?? STANDARD_CEILING, "Taket");
+  if (terms.turnover === null || terms.turnover.sign() === 0) {
     return null;
   }
-  const base = input.turnover.abs();
+  const base = terms.turnover.abs();
   return { year: base.times(year), ceiling: base.times(ceiling) };
 }
 
@@ -136,7 +146,7 @@ export function resultatfond(input: FundInput): FundOutcome {
 /** What can still be set aside this year: the smaller of the year's limit and the room up to the ceiling. Throws cannot-compute without turnover. */
 export function fundRoom(opening: Decimal, turnover: Decimal | null, yearLimit = STANDARD_YEAR_LIMIT, ceiling = STANDARD_CEILING): Decimal {
   checkOpening(opening, false);
-  const limits = limitsOf({ opening, result: Decimal.ZERO, turnover, yearLimit, ceiling });
+  const limits = limitsOf({ turnover, yearLimit, ceiling });
   if (limits === null) {
     throw new BokslutError("cannot-compute", "Omslutningen saknas, så det finns ingen gräns att räkna utrymmet mot. Ange omslutningen.");
   }
@@ -144,11 +154,11 @@ export function fundRoom(opening: Decimal, turnover: Decimal | null, yearLimit =
 }
 
 /** The utgående fond when the change is given and the result is not known: opening − change, cut to the ceiling. */
-export function closingFromChange(opening: Decimal, change: Decimal, rest: Omit<FundInput, "opening" | "result" | "givenChange">): Decimal {
-  return resultatfond({ ...rest, opening, result: Decimal.ZERO, givenChange: change }).closing;
+export function closingFromChange(opening: Decimal, change: Decimal, terms: FundTerms): Decimal {
+  return resultatfond(fundInput(opening, Decimal.ZERO, change, terms)).closing;
 }
 
-/** One Swedish sentence on the limit that bound and by how much; `decimals` of the amounts. */
+/** One Swedish sentence on the limit that bound and by how much. */
 export function explainFundLimit(input: FundInput, outcome: FundOutcome): string {
   const year = formatPercent(input.yearLimit ?? STANDARD_YEAR_LIMIT, 0);
   const ceiling = formatPercent(input.ceiling ?? STANDARD_CEILING, 0);

@@ -1,6 +1,6 @@
 /** Cells of the resultatfond functions → the domain's input, and the labelled table. */
 import { Decimal } from "../domain/decimal";
-import { closingFromChange, explainFundLimit, fundRoom, type FundInput, resultatfond } from "../domain/resultatfond";
+import { closingFromChange, explainFundLimit, fundInput, fundRoom, type FundTerms, resultatfond, STANDARD_CEILING, STANDARD_YEAR_LIMIT } from "../domain/resultatfond";
 import { type CellResult, readAmounts, readShare, readSwitch } from "./cells";
 
 export const FUND_NAMES = ["Ingående fond", "Resultatet", "Omslutningen", "Uttaget", "Årsgränsen", "Taket", "Valet att föra underskott vidare"] as const;
@@ -9,7 +9,7 @@ interface FundCells {
   readonly opening: Decimal | null;
   readonly result: Decimal | null;
   readonly change: Decimal | null;
-  readonly rest: Omit<FundInput, "opening" | "result" | "givenChange">;
+  readonly terms: FundTerms;
 }
 
 function readFund(cells: readonly unknown[]): FundCells {
@@ -20,10 +20,10 @@ function readFund(cells: readonly unknown[]): FundCells {
     opening,
     result,
     change,
-    rest: {
+    terms: {
       turnover,
-      ...(yearLimit === null ? {} : { yearLimit }),
-      ...(ceiling === null ? {} : { ceiling }),
+      yearLimit: yearLimit ?? STANDARD_YEAR_LIMIT,
+      ceiling: ceiling ?? STANDARD_CEILING,
       carryDeficit: readSwitch(cells[6], FUND_NAMES[6]) ?? false,
     },
   };
@@ -31,20 +31,20 @@ function readFund(cells: readonly unknown[]): FundCells {
 
 /** Utgående fond, or "" while the opening fund, or both the result and a given change, are missing. */
 export function closingFund(cells: readonly unknown[]): CellResult {
-  const { opening, result, change, rest } = readFund(cells);
+  const { opening, result, change, terms } = readFund(cells);
   if (opening === null || (result === null && change === null)) {
     return "";
   }
   if (result === null) {
-    return change === null ? "" : closingFromChange(opening, change, rest).toNumber();
+    return change === null ? "" : closingFromChange(opening, change, terms).toNumber();
   }
-  return resultatfond({ ...rest, opening, result, givenChange: change }).closing.toNumber();
+  return resultatfond(fundInput(opening, result, change, terms)).closing.toNumber();
 }
 
 /** Resultat efter bokslutsdisposition, or "" while the opening fund or the result is missing. */
 export function resultAfterFund(cells: readonly unknown[]): CellResult {
-  const { opening, result, change, rest } = readFund(cells);
-  return opening === null || result === null ? "" : resultatfond({ ...rest, opening, result, givenChange: change }).resultAfter.toNumber();
+  const { opening, result, change, terms } = readFund(cells);
+  return opening === null || result === null ? "" : resultatfond(fundInput(opening, result, change, terms)).resultAfter.toNumber();
 }
 
 /** What can still be set aside this year, or "" while the opening fund is missing. */
@@ -60,17 +60,17 @@ export function roomInFund(cells: readonly unknown[]): CellResult {
 
 /** The whole computation, two columns: label and amount (or words). Empty while the opening fund or the result is missing. */
 export function fundTable(cells: readonly unknown[]): CellResult[][] {
-  const { opening, result, change, rest } = readFund(cells);
+  const { opening, result, change, terms } = readFund(cells);
   if (opening === null || result === null) {
     return [[""]];
   }
-  const input: FundInput = { ...rest, opening, result, givenChange: change };
+  const input = fundInput(opening, result, change, terms);
   const outcome = resultatfond(input);
   const amount = (value: Decimal | null): CellResult => (value === null ? "" : value.toNumber());
   return [
     ["Ingående fond", amount(opening)],
     ["Årets resultat", amount(result)],
-    ["Omslutning", amount(rest.turnover)],
+    ["Omslutning", amount(terms.turnover)],
     ["Gräns för årets avsättning", amount(outcome.yearLimitAmount)],
     ["Tak för fonden", amount(outcome.ceilingAmount)],
     ["Tillförs fonden", amount(outcome.setAside)],

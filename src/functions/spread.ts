@@ -69,7 +69,7 @@ export function eachCell(args: readonly unknown[], names: readonly string[], com
   });
 }
 
-/** As eachCell for two ranges of numbers, with a fast route for cells that hold numbers. */
+/** As eachCell for two ranges, with a fast route for cells that hold numbers; where that gives NaN the ordinary route is taken. */
 export function eachPair(
   first: unknown,
   second: unknown,
@@ -91,7 +91,8 @@ export function eachPair(
       for (let column = 0; column < shape.columns; column += 1) {
         const a = leftRow?.[leftSingle ? 0 : column];
         const b = rightRow?.[rightSingle ? 0 : column];
-        line[column] = Number.isFinite(a) && Number.isFinite(b) ? numbers(a as number, b as number) : attempt(() => others([a, b]));
+        const quick = typeof a === "number" && typeof b === "number" && Number.isFinite(a) && Number.isFinite(b) ? numbers(a, b) : NaN;
+        line[column] = Number.isNaN(quick) ? attempt(() => others([a, b])) : quick;
       }
       results[row] = line;
     }

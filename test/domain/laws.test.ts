@@ -101,7 +101,7 @@ describe("resultatfond", () => {
         let opening = start;
         for (const { result, turnover, given } of years) {
           const change = given === null || (carryDeficit && opening.sign() < 0) ? null : opening.times(Decimal.scaled(BigInt(given), 2)).rounded(2).min(opening);
-          const outcome = resultatfond({ opening, result, turnover, givenChange: change, carryDeficit });
+          const outcome = resultatfond({ opening, result, givenChange: change, turnover, carryDeficit });
           const ceiling = outcome.ceilingAmount;
           expect(opening.plus(result).equals(outcome.closing.plus(outcome.resultAfter).plus(outcome.returned))).toBe(true);
           expect(ceiling !== null && outcome.closing.compare(ceiling) > 0).toBe(false);
