@@ -23,7 +23,7 @@ export async function writeInformationSheet(session: CommandSession, state: Work
   await session.batch.operations(8 + texts.length);
   const sheet = session.context.workbook.worksheets.add(name);
   await session.batch.write(sheet, 1, 1, texts.map((text) => [asText(text)]));
-  //GRID sheet.showGridlines = false;
+  sheet.showGridlines = false;
   sheet.getRange("A:A").format.columnWidth = WIDTH;
   const block = sheet.getRangeByIndexes(0, 0, texts.length, 1);
   block.format.wrapText = true;

@@ -50,7 +50,7 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
   const columns = model.columns.length;
   const rows = model.rows.length;
   await batch.operations(14 + columns * 4);
-  //GRID sheet.showGridlines = false;
+  sheet.showGridlines = false;
   const caption = sheet.getRange("A1");
   caption.format.font.bold = true;
   caption.format.font.size = 14;
