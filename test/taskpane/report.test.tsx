@@ -19,7 +19,7 @@ describe("a new report", () => {
   test("the heading takes the focus, every field has a label, and axe has nothing to say", async () => {
     await openForm();
     expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Ny rapport" }));
-    for (const label of ["Organisation", "År", "Eget ord för organisationen", "Diarienummer (om det finns)"]) {
+    for (const label of ["Organisation", "År", "Eget ord i berättelsen", "Diarienummer (om det finns)"]) {
       expect(screen.getByLabelText(label, { selector: "input" })).toBeTruthy();
     }
     expect(await accessibilityFaults()).toEqual([]);
@@ -30,7 +30,7 @@ describe("a new report", () => {
     type("Organisation", "  Socialnämnden ");
     type("År", "2025");
     type("Diarienummer (om det finns)", "SN 2026/14");
-    type("Eget ord för organisationen", "förvaltningen");
+    type("Eget ord i berättelsen", "förvaltningen");
     fireEvent.change(screen.getByRole("textbox", { name: /^Verksamheter/ }), { target: { value: "Äldreomsorg\r\n\r\n  Individ- och familjeomsorg\t\nÄldreomsorg\n" } });
     fireEvent.click(screen.getByRole("radio", { name: /^Intäkter positiva/ }));
     await press("Skapa rapporten");

@@ -44,7 +44,7 @@ describe("the tables page", () => {
   test("when all are laid out the button waits, and the page says how to get one anew", async () => {
     await openTables();
     await press("Lägg ut tabeller");
-    await screen.findByText("Alla tabeller är utlagda. Ta bort ett blad om du vill lägga ut dess tabell på nytt.");
+    await screen.findByText("Inga tabeller är kvar att lägga ut. Ta bort ett blad om du vill lägga ut dess tabell på nytt.");
     expect(button("Lägg ut tabeller").getAttribute("aria-disabled")).toBe("true");
     expect(screen.queryByRole("checkbox")).toBeNull();
     expect(await accessibilityFaults()).toEqual([]);

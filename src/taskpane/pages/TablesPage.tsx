@@ -8,10 +8,20 @@ import type { TableStatus } from "../services";
 import { canBeLaidOut } from "../status-words";
 import { sv } from "../strings.sv";
 
-function stateOf(table: TableStatus): string {
-  if (!canBeLaidOut(table)) return sv.tables.noTemplate;
-  if (table.sheet === null) return sv.tables.notOut;
-  return sv.status.join([sv.tables.onSheet(table.sheet), sv.status.emptyCells(table.emptyInputs)]);
+/** Where the table stands, with the sheet's name as the way there. */
+function TableState(props: { readonly table: TableStatus; readonly onGoTo: (sheet: string) => void }): JSX.Element {
+  const { table } = props;
+  const { sheet } = table;
+  if (sheet === null) return <span>{canBeLaidOut(table) ? sv.tables.notOut : sv.tables.noTemplate}</span>;
+  return (
+    <span>
+      {sv.tables.onSheet}{" "}
+      <Link className="table-link" aria-label={sv.tables.goTo(sheet)} onClick={() => props.onGoTo(sheet)}>
+        {sheet}
+      </Link>
+      {sv.tables.afterSheet(sv.status.emptyCells(table.emptyInputs))}
+    </span>
+  );
 }
 
 interface TableLineProps {
@@ -42,14 +52,9 @@ function TableLine(props: TableLineProps): JSX.Element {
         </div>
       )}
       <div id={stateId} className="table-state">
-        {table.templateTitle === null ? null : <span>{table.templateTitle}</span>}
-        <span>{stateOf(table)}</span>
+        {table.templateTitle === null || table.templateTitle === sheet ? null : <span>{table.templateTitle}</span>}
+        <TableState table={table} onGoTo={props.onGoTo} />
       </div>
-      {sheet === null ? null : (
-        <Link className="table-link" onClick={() => props.onGoTo(sheet)}>
-          {sv.tables.goTo(sheet)}
-        </Link>
-      )}
     </li>
   );
 }
