@@ -6,6 +6,7 @@ import { Decimal, subtractExact, sumOf } from "../../src/domain/decimal";
 import { figureOf } from "../../src/domain/indicator-figure";
 import { type IndicatorStatus, judgeIndicator } from "../../src/domain/indicator-status";
 import { understandTarget } from "../../src/domain/indicator-target";
+import { periodised } from "../../src/domain/periodisation";
 import { reconcile } from "../../src/domain/reconcile";
 import { fundRoom, resultatfond } from "../../src/domain/resultatfond";
 import { roundToFoot } from "../../src/domain/rounding";
@@ -120,6 +121,21 @@ describe("resultatfond", () => {
     fc.assert(
       fc.property(positive, smallAmount, positive.filter((turnover) => turnover.sign() > 0), (opening, result, turnover) =>
         resultatfond({ opening, result, turnover }).setAside.compare(fundRoom(opening, turnover)) <= 0,
+      ),
+    );
+  });
+});
+
+describe("periodisering", () => {
+  it("tolv månader är hela budgeten, och en budget och dess motsatta tar ut varandra", () => {
+    fc.assert(fc.property(amount, (budget) => periodised(budget, 12) === budget.toNumber()));
+    fc.assert(fc.property(amount, fc.integer({ min: 1, max: 12 }), (budget, months) => periodised(budget, months) + periodised(budget.negated(), months) === 0));
+  });
+
+  it("lika vikter är som inga vikter", () => {
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 50 }), (budget, months, weight) =>
+        Math.abs(periodised(budget, months, Array<Decimal>(12).fill(Decimal.of(weight))) - periodised(budget, months)) <= Math.abs(periodised(budget, months)) * 1e-15,
       ),
     );
   });
