@@ -20,6 +20,8 @@ export interface Grid {
 /** Largest file that is read: beyond it a browser pane would stop answering. */
 export const MOST_BYTES = 60 * 1024 * 1024;
 export const MOST_ROWS = 500_000;
+export const MOST_COLUMNS = 500;
+export const MOST_CELLS = 5_000_000;
 
 /** Column number (0 = A) → letters. */
 export function columnLetters(column: number): string {
