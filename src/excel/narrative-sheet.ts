@@ -27,6 +27,8 @@ export interface NarrativeRow {
   readonly section: string;
   /** A formula, or text as it is to be written. */
   readonly text: string;
+  /** What the text cell shows, for the height of its row. */
+  readonly shown: string;
   readonly own: string;
   readonly source: string;
 }
@@ -92,7 +94,7 @@ export function mergedRows(paragraphs: readonly NarrativeRow[], existing: readon
   const kept = new Set(paragraphs.map((paragraph) => paragraph.key));
   const ownRows = (after: string | null): NarrativeRow[] =>
     existing.filter((row) => row.key === null && row.after === after && row.section !== ORPHAN_SECTION)
-      .map((row) => ({ key: null, section: asText(row.section === "" ? OWN_SECTION : row.section), text: asText(row.text), own: row.own, source: "" }));
+      .map((row) => ({ key: null, section: row.section === "" ? OWN_SECTION : row.section, text: asText(row.text), shown: row.text, own: row.own, source: "" }));
   const rows: NarrativeRow[] = [...ownRows(null)];
   for (const paragraph of paragraphs) {
     rows.push({ ...paragraph, own: own.get(paragraph.key) ?? "" });
@@ -100,6 +102,6 @@ export function mergedRows(paragraphs: readonly NarrativeRow[], existing: readon
   }
   const lost = existing.filter((row) => (row.key !== null && !kept.has(row.key) && row.own !== "") || (row.key === null && row.section === ORPHAN_SECTION && row.own !== ""));
   const stray = existing.filter((row) => row.key === null && row.after !== null && !kept.has(row.after) && row.section !== ORPHAN_SECTION);
-  for (const row of [...lost, ...stray]) rows.push({ key: row.key, section: ORPHAN_SECTION, text: asText(row.text), own: row.own, source: "" });
+  for (const row of [...lost, ...stray]) rows.push({ key: row.key, section: ORPHAN_SECTION, text: asText(row.text), shown: row.text, own: row.own, source: "" });
   return rows;
 }

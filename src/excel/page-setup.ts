@@ -3,7 +3,7 @@ import type { ReportMeta } from "../reports/report-data.types";
 import type { Batch } from "./batch";
 
 /** Excel takes 255 characters in a header; what a part may use of them. */
-const LONGEST_PART = 80;
+const LONGEST_PART = 110;
 
 function part(text: string): string {
   const short = text.length > LONGEST_PART ? `${text.slice(0, LONGEST_PART - 1)}…` : text;

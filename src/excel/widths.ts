@@ -3,14 +3,19 @@ import type { ModelColumn, TableModel } from "../reports/table-model";
 
 const CHARACTER = 5.5;
 const BOLD = 6;
-const PADDING = 12;
+const PADDING = 16;
 const LINE = 15;
-const NARROWEST_FIGURES = 62;
+const NARROWEST_FIGURES = 74;
 const WIDEST_LABEL = 320;
 const WIDEST_TEXT = 260;
 
+/** Excel breaks lines at spaces and after hyphens. */
+function words(text: string): readonly string[] {
+  return text.split(/\s+|(?<=-)(?=\p{L})/u);
+}
+
 function longestWord(text: string): number {
-  return Math.max(0, ...text.split(/\s+/).map((word) => word.length));
+  return Math.max(0, ...words(text).map((word) => word.length));
 }
 
 /** Lines that a text takes in a width when it wraps at words. */
@@ -19,7 +24,7 @@ export function wrappedLines(text: string, points: number, perCharacter = CHARAC
   return text.split("\n").reduce((all, paragraph) => {
     let lines = 1;
     let used = 0;
-    for (const word of paragraph.split(/\s+/)) {
+    for (const word of words(paragraph)) {
       if (used > 0 && used + 1 + word.length > room) {
         lines += 1;
         used = 0;
@@ -32,7 +37,7 @@ export function wrappedLines(text: string, points: number, perCharacter = CHARAC
 }
 
 export function heightOf(lines: number): number {
-  return Math.min(409, lines * LINE + (lines > 1 ? 3 : 0));
+  return Math.min(409, Math.round(lines * LINE) + (lines > 1 ? 3 : 0));
 }
 
 /** Characters of the largest figure the column may come to hold: all its figures added, with minus, spaces and decimals. */
@@ -74,4 +79,9 @@ export function labelWidth(model: TableModel): number {
 /** Lines of the header row: its tallest heading. */
 export function headerLines(model: TableModel): number {
   return Math.max(1, ...model.columns.map((column, at) => wrappedLines(column.label, columnWidth(column, at, model), BOLD)));
+}
+
+/** Width of the whole table. */
+export function tableWidth(model: TableModel): number {
+  return model.columns.reduce((sum, column, at) => sum + columnWidth(column, at, model), labelWidth(model));
 }

@@ -9,12 +9,9 @@ import { asText } from "./text-cells";
 import { heightOf, wrappedLines } from "./widths";
 
 export const NARRATIVE_HEADER_ROW = 4;
+/** Points per character, with room for wider fonts: a paragraph must not be cut off. */
+const CHARACTER = 5.9;
 const WIDTHS = [130, 330, 250, 330, 170] as const;
-
-function plainText(cell: string): string {
-  const template = /^=TEXTSIFFROR\(((?:"(?:[^"]|"")*"&?)+)/.exec(cell)?.[1];
-  return template === undefined ? cell : template.replace(/"&"/g, "").slice(1, -1);
-}
 
 export interface NarrativePlace {
   readonly sheet: Excel.Worksheet;
@@ -68,10 +65,12 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
     own.fill.color = INPUT_FILL;
     own.protection.locked = false;
     sheet.getRangeByIndexes(firstRow - 1, 4, rows.length, 1).format.font.color = QUIET_TEXT;
+    sheet.getRangeByIndexes(firstRow - 1, 3, rows.length, 2).format.indentLevel = 1;
   }
   rows.forEach((row, index) => {
-    const needed = Math.max(wrappedLines(plainText(row.text), WIDTHS[1]), wrappedLines(row.own, WIDTHS[2]), wrappedLines(row.own, WIDTHS[3]), wrappedLines(row.source, WIDTHS[4]), wrappedLines(row.section, WIDTHS[0]));
-    sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed);
+    const texts = [row.section, row.shown, row.own, row.own === "" ? row.shown : row.own, row.source];
+    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (WIDTHS[column] ?? 100) - (column > 2 ? 8 : 0), CHARACTER)));
+    sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed + 0.4);
   });
   await setUpPage(sheet, { landscape: true, area: `A1:E${firstRow - 1 + Math.max(1, rows.length)}`, titleRows: `$1:$${headerRow}` }, meta, batch);
 }

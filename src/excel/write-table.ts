@@ -9,10 +9,15 @@ import { setUpPage } from "./page-setup";
 import { HEADER_ROW, renderTable, type Places } from "./render-table";
 import { cellRuns, rowLooks, signatureOf } from "./table-looks";
 import { looksLikeFormula } from "./text-cells";
-import { columnWidth, headerLines, heightOf, labelWidth, wrappedLines } from "./widths";
+import { columnWidth, headerLines, heightOf, labelWidth, tableWidth, wrappedLines } from "./widths";
 
 const FIRST_ROW = HEADER_ROW + 1;
 const CHARACTER = 6;
+const TITLE_CHARACTER = 8.2;
+const TITLE_LINE = 19;
+/** Section headings get air above them where the table is not too long for it (each costs an operation). */
+const MOST_AIRED_SECTIONS = 200;
+const AIRED_HEIGHT = 22;
 
 function rule(range: Excel.Range, edge: "EdgeTop" | "EdgeBottom"): void {
   const border = range.format.borders.getItem(edge);
@@ -49,12 +54,22 @@ async function formatRows(sheet: Excel.Worksheet, at: number, count: number, row
 async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
   const columns = model.columns.length;
   const rows = model.rows.length;
-  await batch.operations(14 + columns * 4);
+  await batch.operations(22 + columns * 4);
   sheet.showGridlines = false;
   const caption = sheet.getRange("A1");
   caption.format.font.bold = true;
   caption.format.font.size = 14;
   sheet.getRange("A2").format.font.color = QUIET_TEXT;
+  const across = tableWidth(model);
+  for (const [row, text, character] of [[1, model.caption, TITLE_CHARACTER], [2, model.subtitle, CHARACTER]] as const) {
+    const lines = wrappedLines(text, across, character);
+    if (lines === 1) continue;
+    const line = sheet.getRangeByIndexes(row - 1, 0, 1, columns + 1);
+    line.merge(false);
+    line.format.wrapText = true;
+    line.format.verticalAlignment = "Top";
+    line.format.rowHeight = row === 1 ? Math.min(400, lines * TITLE_LINE) : heightOf(lines);
+  }
   const header = sheet.getRangeByIndexes(HEADER_ROW - 1, 0, 1, columns + 1);
   header.format.font.bold = true;
   header.format.wrapText = true;
@@ -117,6 +132,17 @@ async function writeSpecialCells(sheet: Excel.Worksheet, model: TableModel, batc
   }
 }
 
+async function airSections(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
+  const sections = [...model.rows.entries()].filter(([index, row]) => row.look === "section" && index > 0);
+  if (sections.length > MOST_AIRED_SECTIONS) return;
+  for (const [index, row] of sections) {
+    await batch.operations(2);
+    const { format } = sheet.getRangeByIndexes(FIRST_ROW - 1 + index, 0, 1, model.columns.length + 1);
+    format.verticalAlignment = "Bottom";
+    if (wrappedLines(row.label, labelWidth(model), CHARACTER) === 1) format.rowHeight = AIRED_HEIGHT;
+  }
+}
+
 async function writeConditionalFormats(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
   for (const [at, column] of model.columns.entries()) {
     if (column.look !== "avvikelse" || model.rows.length === 0) continue;
@@ -141,6 +167,7 @@ export async function writeTable(model: TableModel, sheetName: string, places: P
   await batch.write(sheet, 1, 1, rendered.cells);
   await writeLooks(sheet, model, batch);
   await writeSpecialCells(sheet, model, batch);
+  await airSections(sheet, model, batch);
   await writeConditionalFormats(sheet, model, batch);
   const last = HEADER_ROW + model.rows.length;
   const width = model.columns.length + 1;

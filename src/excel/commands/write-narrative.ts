@@ -1,5 +1,5 @@
 /** Skriv berättelse: composes the narrative and writes it as formulas over the tables' cells. The controller's own texts are carried over by paragraph. */
-import { cellsOf, composeNarrative, type NarrativeSettings, type Paragraph } from "../../narrative";
+import { cellsOf, composeNarrative, renderParagraph, type NarrativeSettings, type Paragraph } from "../../narrative";
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import type { TableModel } from "../../reports/table-model";
@@ -58,7 +58,7 @@ function sourceOf(paragraph: Paragraph, models: ReadonlyMap<string, TableModel>,
     if (!named.includes(name)) named.push(name);
     rows.set(table, named);
   }
-  return [...rows].map(([table, names]) => `${tables.get(table)?.sheet ?? table}: ${names.slice(0, 6).join("; ")}${names.length > 6 ? " m.fl." : ""}`).join("\n");
+  return [...rows].map(([table, names]) => `${tables.get(table)?.sheet ?? table}: ${names.slice(0, 4).join("; ")}${names.length > 4 ? " m.fl." : ""}`).join("\n");
 }
 
 function anchorsOf(sheet: string, headerRow: number, rows: readonly NarrativeRow[]): readonly NewRecord[] {
@@ -86,7 +86,8 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     const reading = await read(session, tables, former);
     const standing = former !== null && standsInOrder(former) ? former : null;
     const models = new Map(report.tables.filter((table) => tables.has(table.id)).map((table) => [table.id, buildTableModel(table, report)]));
-    const paragraphs = composeNarrative(report, [...models.values()], settingsOf(report, reading));
+    const settings = settingsOf(report, reading);
+    const paragraphs = composeNarrative(report, [...models.values()], settings);
     const places: Places = (table, row, column) => {
       const there = tables.get(table);
       return there === undefined ? null : cellPlace(there, row, column);
@@ -98,7 +99,10 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     const generated = paragraphs.flatMap((paragraph): NarrativeRow[] => {
       const result = paragraphFormula(paragraph, sheetName, places);
       const source = sourceOf(paragraph, models, tables);
-      if ("formula" in result) return [{ key: paragraph.key, section: paragraph.section, text: result.formula, own: "", source }];
+      if ("formula" in result) {
+        const shown = settings.lookup === undefined ? "" : renderParagraph(paragraph, settings.lookup);
+        return [{ key: paragraph.key, section: paragraph.section, text: result.formula, shown, own: "", source }];
+      }
       warnings.push(result.problem === "too-long"
         ? `Ett stycke under ”${paragraph.section}” är längre än en formel rymmer och är utelämnat.`
         : `Ett stycke under ”${paragraph.section}” är utelämnat: en rad eller kolumn som det hämtar siffror ur är borttagen.`);
