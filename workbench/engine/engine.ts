@@ -5,6 +5,7 @@ import { Calculation } from "./calculation";
 import { Cells, mapRect } from "./cells";
 import { EngineContext, toRange, toRect } from "./context";
 import { EngineError } from "./errors";
+import { compareCellByCell } from "./exact-comparison";
 import { Events } from "./events";
 import { Extras, type SheetExtras } from "./extras";
 import { Looks } from "./looks";
@@ -35,6 +36,7 @@ export class UniverEngine implements WorkbookEngine {
   private nextFormat = 1;
 
   constructor(univer: Univer, workbook: Workbook) {
+    compareCellByCell();
     this.context = new EngineContext(univer, workbook);
     this.extras = new Extras(this.context);
     this.cells = new Cells(this.context);
