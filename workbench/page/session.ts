@@ -1,4 +1,5 @@
 /** One open workbook: the engine under the grid, the host over it and the pane beside it. */
+import { unmountComponentAtNode } from "react-dom";
 import { UniverEngine } from "../engine/engine";
 import { dressGrid } from "../engine/grid";
 import type { WorkbookEngine } from "../engine/types";
@@ -27,8 +28,7 @@ export async function openSession(container: HTMLElement, file: ArrayBuffer | nu
   try {
     if (file !== null) await loadXlsx(engine, file);
   } catch (error) {
-    engine.dispose();
-    container.replaceChildren();
+    takeAway(engine, container);
     throw error;
   }
   const host = new WorkbenchHost(engine);
@@ -44,6 +44,12 @@ async function startPane(engine: WorkbookEngine, pane: PaneFrame): Promise<void>
 async function close(engine: WorkbookEngine, host: WorkbenchHost, pane: PaneFrame, container: HTMLElement): Promise<void> {
   await pane.close();
   host.close();
+  takeAway(engine, container);
+}
+
+/** The grid's views go before the services that they read. */
+function takeAway(engine: WorkbookEngine, container: HTMLElement): void {
+  unmountComponentAtNode(container);
   engine.dispose();
   container.replaceChildren();
 }

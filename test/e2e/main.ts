@@ -1,0 +1,41 @@
+/** The browser tests. scripts/e2e.mjs finds the browser, builds what is stale and starts this. */
+import { join } from "node:path";
+import { runFlow } from "./flow";
+import { Checks, holds, launch, root, same } from "./harness";
+import { runSaved } from "./saved";
+import { freePort, startWorkbench } from "./served";
+
+async function main(pictures: boolean): Promise<void> {
+  const checks = new Checks();
+  const port = await freePort();
+  const served = await startWorkbench(port);
+  const browser = await launch();
+  try {
+    await checks.check("npm start skriver adressen, och väljer en ledig port när den är upptagen", async () => {
+      same(served.port, port, "porten");
+      const second = await startWorkbench(port);
+      await second.stop();
+      holds(second.port !== port, "den andra tog samma port");
+      holds(second.printed().includes(`Port ${port} är upptagen`), second.printed());
+    });
+    const flow = await runFlow(checks, browser, served.address);
+    if (pictures) await checks.picture("arbetsbank", join(root, "docs", "bilder", "arbetsbank.png"));
+    await runSaved(checks, flow);
+    await checks.check("ingen begäran lämnar localhost", () => {
+      same(flow.watch.elsewhere, [], "begäran utåt");
+      holds(flow.watch.requests.length > 5, "inga begäranden sågs");
+    });
+    await checks.check("webbläsarens konsol är tyst", () => same(flow.watch.complaints, [], "konsolen"));
+  } finally {
+    await browser.close();
+    await served.stop();
+    checks.save();
+  }
+  console.log(`\nWebbläsaren: ${checks.passed} av ${checks.passed + checks.failed} kontroller gick bra.`);
+  process.exitCode = checks.failed === 0 ? 0 : 1;
+}
+
+main(process.argv.includes("--bilder")).catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 1;
+});
