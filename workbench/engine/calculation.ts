@@ -1,7 +1,8 @@
-import { IFunctionService, SetFormulaCalculationNotificationMutation, SetFormulaCalculationStartMutation, SetFormulaCalculationStopMutation, SetTriggerFormulaCalculationStartMutation, FunctionType } from "@univerjs/engine-formula";
+import { IFunctionService, SetFormulaCalculationNotificationMutation, SetFormulaCalculationStartMutation, SetTriggerFormulaCalculationStartMutation, FunctionType } from "@univerjs/engine-formula";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { ICommandInfo } from "@univerjs/core";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { CalculationGuard } from "./calculation-guard";
 import type { EngineContext } from "./context";
 import { OwnFunctionBridge, type OwnFunctionHost } from "./own-functions";
 import type { EmptyArgumentMode, OwnFunction } from "./types";
@@ -21,6 +22,7 @@ interface TriggerInternals {
 /** When formulas are computed, by which functions, and how one waits for it. */
 export class Calculation implements OwnFunctionHost {
   private readonly trigger: TriggerInternals;
+  private readonly guard: CalculationGuard;
   private readonly messages = new Map<string, string>();
   private readonly waiting = new Set<Promise<void>>();
   private readonly names = new Set<string>();
@@ -36,7 +38,8 @@ export class Calculation implements OwnFunctionHost {
     this.trigger = context.injector.get(TriggerCalculationController) as unknown as TriggerInternals;
     if (!Array.isArray(this.trigger._waitingCommandQueue) || typeof this.trigger._generateDirty !== "function" || typeof this.trigger._mergeDirty !== "function")
       throw new Error("This version of @univerjs/sheets-formula has another calculation trigger; the engine needs 0.25.1.");
-    this.listeners.push(context.commands.onCommandExecuted((command) => this.follow(command)));
+    this.guard = new CalculationGuard(context);
+    this.listeners.push(this.guard, context.commands.onCommandExecuted((command, options) => this.follow(command, options?.onlyLocal === true || options?.fromFormula === true)));
   }
 
   emptyArgumentMode = (): EmptyArgumentMode => this.mode;
@@ -114,20 +117,26 @@ export class Calculation implements OwnFunctionHost {
     this.context.commands.syncExecuteCommand(SetFormulaCalculationStartMutation.id, { ...trigger._executingDirtyData }, { onlyLocal: true });
   }
 
-  private follow(command: ICommandInfo): void {
-    if (command.id === SetFormulaCalculationStartMutation.id) this.running = true;
-    if (command.id === SetFormulaCalculationStopMutation.id) return;
-    if (command.id !== SetFormulaCalculationNotificationMutation.id) return;
+  private follow(command: ICommandInfo, computed: boolean): void {
+    if (command.id === SetFormulaCalculationStartMutation.id) {
+      this.running = true;
+      this.guard.start();
+    }
+    // One calculation at a time: what comes meanwhile waits in the trigger's queue, since Univer's own restart loses results.
+    if (this.running) clearTimeout(this.trigger._setTimeoutKey);
+    this.guard.note(command, computed);
     const params = command.params as { functionsExecutedState?: number } | undefined;
-    if (params?.functionsExecutedState === undefined) return;
-    // A stopped calculation is started again by the trigger's own listener, which ran before or runs after this one: look afterwards.
-    queueMicrotask(() => this.finish());
-    this.running = false;
+    const ended = command.id === SetFormulaCalculationNotificationMutation.id && params?.functionsExecutedState !== undefined;
+    // The trigger's own listener has to see the end first.
+    if (ended) queueMicrotask(() => this.finish());
   }
 
   private finish(): void {
-    if (this.running) return;
+    if (!this.running) return;
+    this.running = false;
+    if (this.guard.finish()) this.markAll();
     this.calculated();
+    if (this.trigger._waitingCommandQueue.length > 0) this.start();
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
