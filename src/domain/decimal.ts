@@ -131,13 +131,8 @@ export class Decimal {
 
   /** The largest multiple of 10^−decimals that is not above this number. */
   floored(decimals: number): Decimal {
-    if (decimals >= this.scale) {
-      return this;
-    }
-    const step = powerOfTen(this.scale - decimals);
-    const quotient = this.units / step;
-    const floor = this.units < 0n && quotient * step !== this.units ? quotient - 1n : quotient;
-    return Decimal.scaled(floor, decimals);
+    const rounded = this.rounded(decimals);
+    return rounded.compare(this) > 0 ? rounded.minus(Decimal.scaled(1n, decimals)) : rounded;
   }
 
   /** Decimals that are needed to write the number in full: 12.50 has 1. */

@@ -21,25 +21,28 @@ export type Target =
 const NO_TARGET =
   /^(n\/?a|saknas|inget mal|mal saknas|ej mal|utgar|utgatt|ej aktuellt|inte aktuellt|ej relevant|mats ej|mats inte|\*|x|\?|\.+)$|\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds|ej satt|inte satt|ej faststallt)/;
 
-const BOUND_WORDS: readonly { readonly pattern: RegExp; readonly bound: "min" | "max"; readonly strict: boolean }[] = [
-  { pattern: /^(?:max(?:imalt|imum)?\.?|högst|som mest|inte över|ej över|inte mer än|≤|<=|=<) ?/i, bound: "max", strict: false },
-  { pattern: /^(?:min(?:st|imum)?\.?(?![a-zåäö])|lägst|som lägst|inte under|ej under|inte mindre än|≥|>=|=>) ?/i, bound: "min", strict: false },
-  { pattern: /^(?:under|mindre än|lägre än|färre än|<) ?/i, bound: "max", strict: true },
-  { pattern: /^(?:över|mer än|högre än|fler än|större än|>) ?/i, bound: "min", strict: true },
-  { pattern: /^(?:minska\p{L}*|sänk\p{L}*) till (?:högst |max )?/iu, bound: "max", strict: false },
-  { pattern: /^(?:öka\p{L}*|höj\p{L}*) till (?:minst |lägst )?/iu, bound: "min", strict: false },
-  { pattern: / ?(?:\((?:max|högst)\.?\)|,? ?max|eller (?:lägre|mindre|färre))$/i, bound: "max", strict: false },
-  { pattern: / ?(?:\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|eller (?:högre|mer|fler|bättre))$/i, bound: "min", strict: false },
+type Bound = readonly [words: RegExp, bound: "min" | "max", strict: boolean];
+
+const BOUND_WORDS: readonly Bound[] = [
+  [/^(?:max(?:imalt|imum)?\.?|högst|som mest|inte över|ej över|inte mer än|≤|<=) ?/i, "max", false],
+  [/^(?:min(?:st|imum)?\.?(?![a-zåäö])|lägst|inte under|ej under|inte mindre än|≥|>=) ?/i, "min", false],
+  [/^(?:under|(?:mindre|lägre|färre) än|<) ?/i, "max", true],
+  [/^(?:över|(?:mer|högre|fler|större) än|>) ?/i, "min", true],
+  [/^(?:minska|sänk)[a-zåäö]* till (?:högst |max )?/i, "max", false],
+  [/^(?:öka|höj)[a-zåäö]* till (?:minst |lägst )?/i, "min", false],
+  [/ ?(?:\((?:max|högst)\.?\)|,? ?max|eller (?:lägre|mindre|färre))$/i, "max", false],
+  [/ ?(?:\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|eller (?:högre|mer|fler|bättre))$/i, "min", false],
 ];
 
+/** Tested on words without å ä ö, after "ska". */
 const CHANGES: readonly (readonly [RegExp, TargetChange])[] = [
-  [/^(?:ska |skall )?(?:ej|inte|icke) (?:oka|okar|okas|bli fler|bli hogre)\b/, "not-increase"],
-  [/^(?:ska |skall )?(?:ej|inte|icke) (?:minska|minskar|minskas|sjunka|bli farre|bli lagre)\b/, "not-decrease"],
-  [/^(?:minst|lagst) oforandra|^oforandra\w* eller (?:okande|hogre|oka|okning|battre)|^(?:oka|okande|hogre) eller oforandra/, "not-decrease"],
-  [/^(?:hogst|max) oforandra|^oforandra\w* eller (?:minskande|lagre|minska)|^(?:minska|minskande|lagre) eller oforandra/, "not-increase"],
-  [/^(?:ska |skall )?(?:oka|okar|okas|okat|okning|okande|hoja|hojas|hogre)\b/, "increase"],
-  [/^(?:ska |skall )?(?:minska|minskar|minskas|minskat|minskning|minskande|sanka|sankas|lagre)\b/, "decrease"],
-  [/^(?:ska |skall )?(?:vara )?(?:oforandra|bibehall|behall|samma niva|samma som)/, "unchanged"],
+  [/^(?:ej|inte) (?:oka|bli (?:fler|hogre))/, "not-increase"],
+  [/^(?:ej|inte) (?:minska|sjunka|bli (?:farre|lagre))/, "not-decrease"],
+  [/^(?:minst|lagst) oforandra|^oforandra\w* eller (?:oka|hogre|battre)|^(?:oka\w*|hogre) eller oforandra/, "not-decrease"],
+  [/^(?:hogst|max) oforandra|^oforandra\w* eller (?:minska|lagre)|^(?:minska\w*|lagre) eller oforandra/, "not-increase"],
+  [/^(?:oka|okar|okas|okat|okning|okande|hoja|hojas|hogre)\b/, "increase"],
+  [/^(?:minska\w*|minskning|sanka|sankas|lagre)\b/, "decrease"],
+  [/^(?:oforandra|bibehall|behall|samma (?:niva|som))/, "unchanged"],
 ];
 
 function interval(centre: Decimal, width: Decimal, unit: string | null, decimals: number): Target {
@@ -72,7 +75,7 @@ function readInterval(plain: string): Target | null {
 }
 
 function readChange(plain: string): Target | null {
-  const key = wordKey(plain);
+  const key = wordKey(plain).replace(/^ska(?:ll)? (?:vara )?/, "");
   const found = CHANGES.find(([pattern]) => pattern.test(key));
   if (found === undefined) {
     return null;
@@ -83,7 +86,7 @@ function readChange(plain: string): Target | null {
 }
 
 function readBound(plain: string): Target | null {
-  for (const { pattern, bound, strict } of BOUND_WORDS) {
+  for (const [pattern, bound, strict] of BOUND_WORDS) {
     if (pattern.test(plain)) {
       const figure = readFigure(plain.replace(pattern, "").trim());
       if (figure !== undefined) {

@@ -153,11 +153,6 @@ export function fundRoom(opening: Decimal, turnover: Decimal | null, yearLimit =
   return limits.year.min(limits.ceiling.minus(opening).max(Decimal.ZERO));
 }
 
-/** The utgående fond when the change is given and the result is not known: opening − change, cut to the ceiling. */
-export function closingFromChange(opening: Decimal, change: Decimal, terms: FundTerms): Decimal {
-  return resultatfond(fundInput(opening, Decimal.ZERO, change, terms)).closing;
-}
-
 /** One Swedish sentence on the limit that bound and by how much. */
 export function explainFundLimit(input: FundInput, outcome: FundOutcome): string {
   const year = formatPercent(input.yearLimit ?? STANDARD_YEAR_LIMIT, 0);

@@ -65,84 +65,68 @@ function parseForm(text: string): FigureForm {
   return { decimals: decimals ?? standard, sign, suffix, letter };
 }
 
-class TemplateReader {
-  private at = 0;
-
-  constructor(private readonly source: string) {}
-
-  read(): Template {
-    return this.readParts(false);
-  }
+/** Reads a template. Throws bad-argument with what is wrong and where. */
+export function parseTemplate(source: string): Template {
+  let at = 0;
 
   /** Text and placeholders up to the end, or inside a branch up to the | or } that ends it. */
-  private readParts(inBranch: boolean): Template {
+  function readParts(inBranch: boolean): Template {
     const parts: TemplatePart[] = [];
     let text = "";
-    while (this.at < this.source.length) {
-      const char = this.source.charAt(this.at);
-      const doubled = this.source.charAt(this.at + 1) === char;
+    while (at < source.length) {
+      const char = source.charAt(at);
       if (inBranch && (char === "|" || char === "}")) {
         break;
       }
-      if ((char === "{" || char === "}") && doubled) {
+      if ((char === "{" || char === "}") && source.charAt(at + 1) === char) {
         text += char;
-        this.at += 2;
+        at += 2;
       } else if (char === "{") {
-        if (text !== "") {
-          parts.push({ type: "text", text });
-          text = "";
-        }
-        parts.push(this.readPlaceholder());
+        parts.push({ type: "text", text }, readPlaceholder());
+        text = "";
       } else if (char === "}") {
-        bad(`Mallen har en klammer } utan början vid tecken ${this.at + 1}. Skriv }} om klammern ska synas.`);
+        bad(`Mallen har en klammer } utan början vid tecken ${at + 1}. Skriv }} om klammern ska synas.`);
       } else {
         text += char;
-        this.at += 1;
+        at += 1;
       }
     }
-    if (text !== "") {
-      parts.push({ type: "text", text });
-    }
+    parts.push({ type: "text", text });
     return parts;
   }
 
-  private readPlaceholder(): TemplatePart {
-    const start = this.at;
-    const head = /^\{ *(\d{1,3}) *(?::([^?{}|]*))?([?}])/.exec(this.source.slice(start));
+  function readPlaceholder(): TemplatePart {
+    const start = at + 1;
+    const head = /^\{ *(\d{1,3}) *(?::([^?{}|]*))?([?}])/.exec(source.slice(at));
     if (head === null) {
-      return bad(`Mallen har något annat än ett nummer i klammern vid tecken ${start + 1}. Skriv till exempel {1}, {2:mnkr} eller {1?överskott|underskott}.`);
+      return bad(`Mallen har något annat än ett nummer i klammern vid tecken ${start}. Skriv till exempel {1}, {2:mnkr} eller {1?överskott|underskott}.`);
     }
     const index = Number(head[1]);
     if (index === 0) {
       return bad("Värdena i mallen räknas från 1: skriv {1} för det första värdet.");
     }
     const form = parseForm(head[2] ?? "");
-    this.at += head[0].length;
+    at += head[0].length;
     if (head[3] === "}") {
       return { type: "figure", index, form };
     }
     const branches: Template[] = [];
-    for (;;) {
-      branches.push(this.readParts(true));
-      const end = this.source.charAt(this.at);
-      this.at += 1;
-      if (end === "}") {
-        break;
-      }
-      if (end === "") {
-        return bad(`Klammern som börjar vid tecken ${start + 1} i mallen är inte avslutad. Sätt ut } efter det sista alternativet.`);
-      }
+    let end = "";
+    do {
+      branches.push(readParts(true));
+      end = source.charAt(at);
+      at += 1;
+    } while (end === "|");
+    if (end === "") {
+      return bad(`Klammern som börjar vid tecken ${start} i mallen är inte avslutad. Sätt ut } efter det sista alternativet.`);
     }
     if (branches.length > MOST_BRANCHES) {
       return bad(`Valet {${index}?…} har ${branches.length} alternativ; det kan ha högst fyra: positiv, negativ, noll och tom cell.`);
     }
     return { type: "choice", index, form, branches };
   }
-}
 
-/** Reads a template. Throws bad-argument with what is wrong and where. */
-export function parseTemplate(source: string): Template {
-  return new TemplateReader(source).read();
+  return readParts(false);
 }
 
 /** The largest value number that a template uses. */

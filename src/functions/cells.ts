@@ -2,7 +2,6 @@
  * How cells reach a function and how results leave it. An empty cell arrives as null, undefined or "" (and as 0 on Excel's desktop, which no
  * function can tell from a zero), a missing argument as undefined or null, a range as rows of cells, one cell of a range argument as [[value]].
  */
-import { aliases } from "../domain/aliases";
 import { type AmountUnit, parseAmount, plainText } from "../domain/amount";
 import { Decimal } from "../domain/decimal";
 import { BokslutError } from "../domain/errors";
@@ -17,31 +16,20 @@ class IncomingError extends Error {
   }
 }
 
-const ERROR_CODES = aliases({
-  "#VALUE!": "#VALUE!, #VÄRDEFEL!",
-  "#N/A": "#N/A, #SAKNAS!",
-  "#DIV/0!": "#DIV/0!, #DIVISION/0!",
-  "#NUM!": "#NUM!, #OGILTIGT!",
-  "#NULL!": "#NULL!, #SKÄRNING!",
-  "#REF!": "#REF!, #REFERENS!",
-  "#NAME?": "#NAME?, #NAMN?",
-  "#SPILL!": "#SPILL!",
-  "#CALC!": "#CALC!",
-  "#BUSY!": "#BUSY!",
-  "#CONNECT!": "#CONNECT!",
-  "#BLOCKED!": "#BLOCKED!",
-  "#FIELD!": "#FIELD!",
-});
+/** Error values come by Excel's English names, whatever the language of the user. */
+function errorCode(text: string): string | null {
+  return /^#(N\/A|[A-Z/0]+[!?])$/.test(text) ? text : null;
+}
 
 function incomingErrorCode(value: unknown): string | null {
   if (typeof value === "string") {
-    return value.startsWith("#") ? (ERROR_CODES.get(value) ?? null) : null;
+    return errorCode(value);
   }
   if (typeof value !== "object" || value === null) {
     return null;
   }
   const code = "code" in value ? value.code : "basicValue" in value ? value.basicValue : null;
-  return typeof code === "string" ? (ERROR_CODES.get(code) ?? null) : null;
+  return typeof code === "string" ? errorCode(code) : null;
 }
 
 /** The cell's value when it can be computed with; throws when the cell holds an error. */
@@ -56,10 +44,8 @@ function checked(value: unknown): unknown {
 /** Codes that Excel lets a function give back; an incoming error of another kind becomes #VALUE! with a sentence. */
 function outgoingError(code: string): CustomFunctions.Error {
   const { ErrorCode } = CustomFunctions;
-  const found = [ErrorCode.invalidValue, ErrorCode.notAvailable, ErrorCode.divisionByZero, ErrorCode.invalidNumber, ErrorCode.nullReference].find(
-    (known) => String(known) === code,
-  );
-  return found === undefined
+  const found = Object.values(ErrorCode).find((known) => String(known) === code);
+  return found === undefined || found === ErrorCode.invalidName || found === ErrorCode.invalidReference
     ? new CustomFunctions.Error(ErrorCode.invalidValue, `En av cellerna i formeln innehåller felet ${code}. Rätta den cellen först.`)
     : new CustomFunctions.Error(found);
 }

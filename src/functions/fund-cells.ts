@@ -1,6 +1,6 @@
 /** Cells of the resultatfond functions → the domain's input, and the labelled table. */
 import { Decimal } from "../domain/decimal";
-import { closingFromChange, explainFundLimit, fundInput, fundRoom, type FundTerms, resultatfond, STANDARD_CEILING, STANDARD_YEAR_LIMIT } from "../domain/resultatfond";
+import { explainFundLimit, fundInput, fundRoom, type FundTerms, resultatfond, STANDARD_CEILING, STANDARD_YEAR_LIMIT } from "../domain/resultatfond";
 import { type CellResult, readAmounts, readShare, readSwitch } from "./cells";
 
 export const FUND_NAMES = ["Ingående fond", "Resultatet", "Omslutningen", "Uttaget", "Årsgränsen", "Taket", "Valet att föra underskott vidare"] as const;
@@ -35,10 +35,8 @@ export function closingFund(cells: readonly unknown[]): CellResult {
   if (opening === null || (result === null && change === null)) {
     return "";
   }
-  if (result === null) {
-    return change === null ? "" : closingFromChange(opening, change, terms).toNumber();
-  }
-  return resultatfond(fundInput(opening, result, change, terms)).closing.toNumber();
+  // With a given change the closing fund does not depend on the result.
+  return resultatfond(fundInput(opening, result ?? Decimal.ZERO, change, terms)).closing.toNumber();
 }
 
 /** Resultat efter bokslutsdisposition, or "" while the opening fund or the result is missing. */

@@ -41,68 +41,55 @@ function commonShape(ranges: readonly Range[], names: readonly string[]): Shape 
   return shape;
 }
 
-/** A single result is thrown when it is an error: the cell then shows its sentence in every Excel that has custom functions. */
-function orThrow(results: CellResult[][]): CellResult[][] {
-  const only = results.length === 1 && results[0]?.length === 1 ? results[0][0] : undefined;
+type Compute = (cells: readonly unknown[]) => CellResult;
+
+/** Computes each cell of the result from the cells in the same place. `names` name the arguments in messages. */
+export function eachCell(args: readonly unknown[], names: readonly string[], compute: Compute): CellResult[][] {
+  return guarded(() => {
+    const ranges = args.map(asRange);
+    const shape = commonShape(ranges, names);
+    const singles = ranges.map((range) => isSingle(shapeOf(range)));
+    return fill(shape, (row, column) => attempt(compute, ranges.map((range, index) => (singles[index] === true ? range[0]?.[0] : range[row]?.[column]))));
+  });
+}
+
+/** As eachCell for two ranges, with a fast route for cells that hold numbers; where that gives NaN the ordinary route is taken. */
+export function eachPair(first: unknown, second: unknown, names: readonly string[], numbers: (a: number, b: number) => number, others: Compute): CellResult[][] {
+  return guarded(() => {
+    const left = asRange(first);
+    const right = asRange(second);
+    const shape = commonShape([left, right], names);
+    const leftStep = isSingle(shapeOf(left)) ? 0 : 1;
+    const rightStep = isSingle(shapeOf(right)) ? 0 : 1;
+    return fill(shape, (row, column) => {
+      const a = left[row * leftStep]?.[column * leftStep];
+      const b = right[row * rightStep]?.[column * rightStep];
+      const quick = typeof a === "number" && typeof b === "number" && Number.isFinite(a) && Number.isFinite(b) ? numbers(a, b) : NaN;
+      return Number.isNaN(quick) ? attempt(others, [a, b]) : quick;
+    });
+  });
+}
+
+/** Every cell of a shape. A single result is thrown when it is an error: the cell then shows its sentence in every Excel that has custom functions. */
+function fill({ rows, columns }: Shape, cell: (row: number, column: number) => CellResult): CellResult[][] {
+  const results: CellResult[][] = new Array<CellResult[]>(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const line: CellResult[] = new Array<CellResult>(columns);
+    for (let column = 0; column < columns; column += 1) {
+      line[column] = cell(row, column);
+    }
+    results[row] = line;
+  }
+  const only = rows * columns === 1 ? results[0]?.[0] : undefined;
   if (only instanceof CustomFunctions.Error) {
     throw only;
   }
   return results;
 }
 
-/** Computes each cell of the result from the cells in the same place. `names` name the arguments in messages. */
-export function eachCell(args: readonly unknown[], names: readonly string[], compute: (cells: readonly unknown[]) => CellResult): CellResult[][] {
-  return guarded(() => {
-    const ranges = args.map(asRange);
-    const shape = commonShape(ranges, names);
-    const singles = ranges.map((range) => isSingle(shapeOf(range)));
-    const results: CellResult[][] = [];
-    for (let row = 0; row < shape.rows; row += 1) {
-      const line: CellResult[] = [];
-      for (let column = 0; column < shape.columns; column += 1) {
-        const cells = ranges.map((range, index) => (singles[index] === true ? range[0]?.[0] : range[row]?.[column]));
-        line.push(attempt(() => compute(cells)));
-      }
-      results.push(line);
-    }
-    return orThrow(results);
-  });
-}
-
-/** As eachCell for two ranges, with a fast route for cells that hold numbers; where that gives NaN the ordinary route is taken. */
-export function eachPair(
-  first: unknown,
-  second: unknown,
-  names: readonly string[],
-  numbers: (a: number, b: number) => number,
-  others: (cells: readonly unknown[]) => CellResult,
-): CellResult[][] {
-  return guarded(() => {
-    const left = asRange(first);
-    const right = asRange(second);
-    const shape = commonShape([left, right], names);
-    const leftSingle = isSingle(shapeOf(left));
-    const rightSingle = isSingle(shapeOf(right));
-    const results: CellResult[][] = new Array<CellResult[]>(shape.rows);
-    for (let row = 0; row < shape.rows; row += 1) {
-      const leftRow = left[leftSingle ? 0 : row];
-      const rightRow = right[rightSingle ? 0 : row];
-      const line: CellResult[] = new Array<CellResult>(shape.columns);
-      for (let column = 0; column < shape.columns; column += 1) {
-        const a = leftRow?.[leftSingle ? 0 : column];
-        const b = rightRow?.[rightSingle ? 0 : column];
-        const quick = typeof a === "number" && typeof b === "number" && Number.isFinite(a) && Number.isFinite(b) ? numbers(a, b) : NaN;
-        line[column] = Number.isNaN(quick) ? attempt(() => others([a, b])) : quick;
-      }
-      results[row] = line;
-    }
-    return orThrow(results);
-  });
-}
-
-function attempt(compute: () => CellResult): CellResult {
+function attempt(compute: Compute, cells: readonly unknown[]): CellResult {
   try {
-    return compute();
+    return compute(cells);
   } catch (failure) {
     return cellError(failure);
   }
