@@ -32,6 +32,7 @@ class Workbench {
   /** Opens an empty workbook, or a file's, in place of the one that is open. */
   async show(file: { readonly name: string; readonly bytes: ArrayBuffer } | null): Promise<void> {
     this.toolbar.setBusy(true);
+    delete window.bokslutWorkbench;
     try {
       await this.session?.close();
       this.stopErrors();

@@ -18,6 +18,24 @@ declare global {
   }
 }
 
+/** What functions.json of the built add-in says. @throws Error when it cannot be read. */
+export async function readMetadata(): Promise<FunctionsMetadata> {
+  const response = await fetch(METADATA);
+  if (!response.ok) throw new Error(`${METADATA}: ${response.status}`);
+  return (await response.json()) as FunctionsMetadata;
+}
+
+/** The add-in's functions, called in whatever window the pane's frame holds then; until the pane stands they give errors. */
+export function functionsOfPane(metadata: FunctionsMetadata): OwnFunction[] {
+  const frame = byId("pane-frame") as HTMLIFrameElement;
+  const pane: FunctionsWindow = {
+    get CustomFunctions() {
+      return (frame.contentWindow as FunctionsWindow | null)?.CustomFunctions;
+    },
+  };
+  return ownFunctionsFrom(metadata, pane);
+}
+
 /** The pane on one host: loaded once, taken away by `close`. */
 export class PaneFrame {
   private readonly frame = byId("pane-frame") as HTMLIFrameElement;
@@ -26,10 +44,10 @@ export class PaneFrame {
   constructor(private readonly host: WorkbenchHost) {}
 
   /**
-   * Loads the pane; resolves to the add-in's functions when they are associated.
-   * @throws Error when the pane does not associate all of them within a minute.
+   * Loads the pane; resolves when it has associated every function of the metadata.
+   * @throws Error when it has not within a minute.
    */
-  async load(): Promise<OwnFunction[]> {
+  async load(metadata: FunctionsMetadata): Promise<void> {
     window.bokslutHost = {
       attach: (frame) => {
         this.detach();
@@ -37,16 +55,16 @@ export class PaneFrame {
       },
     };
     await this.show(PANE);
-    const response = await fetch(METADATA);
-    if (!response.ok) throw new Error(`${METADATA}: ${response.status}`);
-    const metadata = (await response.json()) as FunctionsMetadata;
-    const paneWindow = this.frame.contentWindow as unknown as FunctionsWindow;
     const end = Date.now() + PATIENCE_MS;
-    while (missing(metadata, paneWindow).length > 0) {
-      if (Date.now() > end) throw new Error(`not associated: ${missing(metadata, paneWindow).join(", ")}`);
+    for (let left = this.missing(metadata); left.length > 0; left = this.missing(metadata)) {
+      if (Date.now() > end) throw new Error(`not associated: ${left.join(", ")}`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
-    return ownFunctionsFrom(metadata, paneWindow);
+  }
+
+  private missing(metadata: FunctionsMetadata): string[] {
+    const mappings = (this.frame.contentWindow as FunctionsWindow | null)?.CustomFunctions?._association?.mappings ?? {};
+    return metadata.functions.map((each) => each.id).filter((id) => typeof mappings[id.toUpperCase()] !== "function");
   }
 
   /** Empties the frame and takes its window off the host. */
@@ -62,9 +80,4 @@ export class PaneFrame {
       this.frame.src = address;
     });
   }
-}
-
-function missing(metadata: FunctionsMetadata, pane: FunctionsWindow): string[] {
-  const mappings = pane.CustomFunctions?._association?.mappings ?? {};
-  return metadata.functions.map((each) => each.id).filter((id) => typeof mappings[id.toUpperCase()] !== "function");
 }

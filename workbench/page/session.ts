@@ -4,9 +4,10 @@ import { UniverEngine } from "../engine/engine";
 import { dressGrid } from "../engine/grid";
 import type { WorkbookEngine } from "../engine/types";
 import { WorkbenchHost } from "../host/host";
+import type { FunctionsMetadata } from "../host/own-functions";
 import { loadXlsx } from "../xlsx/load";
 import { createGridWorkbook } from "./grid-workbook";
-import { PaneFrame } from "./pane-frame";
+import { functionsOfPane, PaneFrame, readMetadata } from "./pane-frame";
 
 export interface Session {
   readonly engine: WorkbookEngine;
@@ -25,6 +26,8 @@ export async function openSession(container: HTMLElement, file: ArrayBuffer | nu
   const { univer, workbook } = createGridWorkbook(container);
   const engine = new UniverEngine(univer, workbook);
   dressGrid(engine);
+  const metadata = await readMetadata();
+  engine.registerFunctions(functionsOfPane(metadata));
   try {
     if (file !== null) await loadXlsx(engine, file);
   } catch (error) {
@@ -33,11 +36,11 @@ export async function openSession(container: HTMLElement, file: ArrayBuffer | nu
   }
   const host = new WorkbenchHost(engine);
   const pane = new PaneFrame(host);
-  return { engine, host, ready: startPane(engine, pane), close: () => close(engine, host, pane, container) };
+  return { engine, host, ready: startPane(engine, pane, metadata), close: () => close(engine, host, pane, container) };
 }
 
-async function startPane(engine: WorkbookEngine, pane: PaneFrame): Promise<void> {
-  engine.registerFunctions(await pane.load());
+async function startPane(engine: WorkbookEngine, pane: PaneFrame, metadata: FunctionsMetadata): Promise<void> {
+  await pane.load(metadata);
   await engine.recalculate();
 }
 
