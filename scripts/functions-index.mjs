@@ -14,7 +14,7 @@ const { generateCustomFunctionsMetadata } = createRequire(import.meta.url)("cust
 const GROUPS = [
   ["Budget, utfall och prognos", ["AVVIKELSE", "AVVIKELSEPROCENT", "FORANDRING", "FORANDRINGPROCENT", "PERIODISERAD", "BUDGETFOLJSAMHET", "PROGNOSSAKERHET"]],
   ["Resultatfond", ["RESULTATFOND", "RESULTATEFTER", "RESULTATFONDUTRYMME", "RESULTATFONDTABELL"]],
-  ["Indikatorer och mål", ["INDIKATORSTATUS", "INDIKATORFORKLARING", "MALBEDOMNING"]],
+  ["Indikatorer och mål", ["INDIKATORSTATUS", "INDIKATORFORKLARING", "INDIKATORMAL", "INDIKATORSKILLNAD", "MALBEDOMNING"]],
   ["Belopp, summor och text", ["BELOPP", "BELOPPSTEXT", "AVSTAM", "AVRUNDASUMMA", "TEXTSIFFROR"]],
 ];
 

@@ -13,7 +13,7 @@ export interface DirectionGuess {
 
 const HIGHER = /^(hogre|hog|upp|uppat|oka|okar|min|minst|lagst|lagsta|minimum|storre|fler|mer|↑|⬆|hogre ar battre|hogt ar bra)$/;
 const LOWER = /^(lagre|lag|ned|ner|nedat|minska|minskar|max|hogst|hogsta|maximalt|maximum|mindre|farre|↓|⬇|lagre ar battre|lagt ar bra)$/;
-const EQUAL = /^(lika|exakt|oforandrad|oforandrat|nara|=|lika ar bast)$/;
+const EQUAL = /^(lika|exakt|oforandrad|oforandrat|nara|=|lika ar bast|narmast malet( ar bast)?)$/;
 
 /** The direction of an argument such as "lägre"; a bracketed remark ("lägre (gissning)") marks a guess. Throws bad-argument. */
 export function parseDirection(text: string): DirectionGuess {

@@ -1,7 +1,7 @@
 /** One Swedish sentence on a judgement: what was compared with what, in which direction, and by how much. */
 import { formatPercent } from "./amount-text";
 import { showDifference, showFigureWithUnit } from "./indicator-figure";
-import type { IndicatorInput, Judgement } from "./indicator-status";
+import { type IndicatorInput, judgeIndicator, type Judgement } from "./indicator-status";
 import { showTarget } from "./indicator-target";
 
 const DIRECTION_WORDS = { higher: "högre är bättre", lower: "lägre är bättre", equal: "närmast målet är bäst" } as const;
@@ -111,6 +111,21 @@ function remarks(input: IndicatorInput, judgement: Judgement): string {
   return found.map((remark) => `; ${remark}`).join("");
 }
 
+/** "; lägre är bättre (antaget)"; nothing where the target's own form says it. */
+function directionWords({ target, direction, directionSource }: Judgement): string {
+  const bounded = target.kind === "interval" || (target.kind === "number" && target.bound !== "none");
+  return bounded ? "" : `; ${DIRECTION_WORDS[direction]}${SOURCE_WORDS[directionSource]}`;
+}
+
+/** How an årsmål was understood: "98 %; högre är bättre", "5,8 %; lägre är bättre (antaget)", "högst 1 050 ton CO2", "öka; högre är bättre", or why it says nothing. */
+export function describeTarget(input: IndicatorInput): string {
+  const judgement = judgeIndicator(input);
+  const { target, basis } = judgement;
+  return target.kind === "none" || target.kind === "unclear"
+    ? whyNotJudged(input, { ...judgement, reason: target.kind === "none" ? "no-target" : "unclear-target" })
+    : `${basis === "city" ? "KF:s årsmål " : ""}${showTarget(target)}${directionWords(judgement)}`;
+}
+
 /** The sentence, ending with a full stop. Amounts are written by Swedish rules with no-break spaces. */
 export function explainJudgement(input: IndicatorInput, judgement: Judgement): string {
   const { compared } = judgement;
@@ -118,7 +133,5 @@ export function explainJudgement(input: IndicatorInput, judgement: Judgement): s
     return `${judgement.status}: ${whyNotJudged(input, judgement)}.`;
   }
   const outcome = showFigureWithUnit(compared.left, compared.unit, compared.leftDecimals);
-  const bounded = judgement.target.kind === "interval" || (judgement.target.kind === "number" && judgement.target.bound !== "none");
-  const direction = bounded ? "" : `; ${DIRECTION_WORDS[judgement.direction]}${SOURCE_WORDS[judgement.directionSource]}`;
-  return `${judgement.status}: utfallet ${outcome} ${howFar(judgement)}${toleranceWords(input, judgement)}${direction}${remarks(input, judgement)}.`;
+  return `${judgement.status}: utfallet ${outcome} ${howFar(judgement)}${toleranceWords(input, judgement)}${directionWords(judgement)}${remarks(input, judgement)}.`;
 }

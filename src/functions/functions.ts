@@ -7,7 +7,7 @@
 import { parseAmount, parseUnit, convertAmount } from "../domain/amount";
 import { checkDecimals, formatAmount } from "../domain/amount-text";
 import { change, changeShare } from "../domain/change";
-import { Decimal, subtractExact } from "../domain/decimal";
+import { changeRatio, Decimal, subtractExact } from "../domain/decimal";
 import { parseStatus, proposeGoalStatus } from "../domain/goal";
 import { periodised } from "../domain/periodisation";
 import { budgetAdherence, forecastAccuracy } from "../domain/ratios";
@@ -26,21 +26,38 @@ import {
   readText,
 } from "./cells";
 import { closingFund, FUND_NAMES, fundTable, resultAfterFund, roomInFund } from "./fund-cells";
-import { INDICATOR_NAMES, indicatorExplanation, indicatorStatus } from "./indicator-cells";
+import { DIFFERENCE_NAMES, INDICATOR_NAMES, indicatorDifference, indicatorExplanation, indicatorStatus, indicatorTarget, TARGET_NAMES } from "./indicator-cells";
 import { eachCell, eachPair, guarded } from "./spread";
 import { fillTemplate } from "./template-cells";
 
 const BUDGET_NAMES = ["Budgeten", "Utfallet", "Radslaget", "Konventionen"] as const;
 
-function isOneCell(argument: unknown): boolean {
-  const range = asRange(argument);
-  return range.length === 1 && range[0]?.length === 1;
-}
+type Signs = readonly [ReturnType<typeof parseFigureKind>, ReturnType<typeof parseConvention>];
 
-function kindAndConvention(kind: unknown, convention: unknown): [ReturnType<typeof parseFigureKind>, ReturnType<typeof parseConvention>] {
+function readSigns(kind: unknown, convention: unknown): Signs {
   const kindText = readText(kind, BUDGET_NAMES[2]);
   const conventionText = readText(convention, BUDGET_NAMES[3]);
   return [parseFigureKind(kindText ?? "kostnad"), parseConvention(conventionText ?? "intäkter negativa")];
+}
+
+/** A computation on budget and outcome by their signs: read once where radslag and konvention are single cells, else row by row. */
+function byBudget(
+  [budget, outcome, kind, convention]: readonly [unknown, unknown, unknown, unknown],
+  quick: (budget: number, outcome: number, direction: 1 | -1) => number,
+  exact: (budget: Decimal, outcome: Decimal, signs: Signs) => number,
+): CellResult[][] {
+  const compute = (cells: readonly unknown[], signs: Signs): CellResult => {
+    const [budgeted, actual] = readAmounts(cells, BUDGET_NAMES);
+    return budgeted && actual ? exact(budgeted, actual, signs) : "";
+  };
+  if (cellsOf(kind).length > 1 || cellsOf(convention).length > 1) {
+    return eachCell([budget, outcome, kind, convention], BUDGET_NAMES, (cells) => compute(cells.slice(0, 2), readSigns(cells[2], cells[3])));
+  }
+  return guarded(() => {
+    const signs = readSigns(cellsOf(kind)[0], cellsOf(convention)[0]);
+    const direction = varianceDirection(...signs);
+    return eachPair(budget, outcome, BUDGET_NAMES, (a, b) => quick(a, b, direction), (cells) => compute(cells, signs));
+  });
 }
 
 /**
@@ -54,27 +71,11 @@ function kindAndConvention(kind: unknown, convention: unknown): [ReturnType<type
  * @returns Avvikelsen i samma enhet.
  */
 export function avvikelse(budget: unknown[][], utfall: unknown[][], radslag?: unknown[][], konvention?: unknown[][]): unknown[][] {
-  if (!isOneCell(radslag) || !isOneCell(konvention)) {
-    return eachCell([budget, utfall, radslag, konvention], BUDGET_NAMES, ([b, u, kind, convention]) => {
-      const [budgeted, outcome] = readAmounts([b, u], BUDGET_NAMES);
-      const signs = kindAndConvention(kind, convention);
-      return budgeted && outcome ? variance(budgeted, outcome, ...signs).toNumber() : "";
-    });
-  }
-  return guarded(() => {
-    const signs = kindAndConvention(cellsOf(radslag)[0], cellsOf(konvention)[0]);
-    const forward = varianceDirection(...signs) === 1;
-    return eachPair(
-      budget,
-      utfall,
-      BUDGET_NAMES,
-      forward ? subtractExact : (a, b) => subtractExact(b, a),
-      (cells) => {
-        const [budgeted, outcome] = readAmounts(cells, BUDGET_NAMES);
-        return budgeted && outcome ? variance(budgeted, outcome, ...signs).toNumber() : "";
-      },
-    );
-  });
+  return byBudget(
+    [budget, utfall, radslag, konvention],
+    (b, u, direction) => (direction === 1 ? subtractExact(b, u) : subtractExact(u, b)),
+    (b, u, signs) => variance(b, u, ...signs).toNumber(),
+  );
 }
 
 /**
@@ -88,11 +89,11 @@ export function avvikelse(budget: unknown[][], utfall: unknown[][], radslag?: un
  * @returns Avvikelsen som andel: 0,044 är 4,4 %.
  */
 export function avvikelseprocent(budget: unknown[][], utfall: unknown[][], radslag?: unknown[][], konvention?: unknown[][]): unknown[][] {
-  return eachCell([budget, utfall, radslag, konvention], BUDGET_NAMES, ([b, u, kind, convention]) => {
-    const [budgeted, outcome] = readAmounts([b, u], BUDGET_NAMES);
-    const signs = kindAndConvention(kind, convention);
-    return budgeted && outcome ? varianceShare(budgeted, outcome, ...signs) : "";
-  });
+  return byBudget(
+    [budget, utfall, radslag, konvention],
+    (b, u, direction) => 0 - direction * changeRatio(u, b),
+    (b, u, signs) => varianceShare(b, u, ...signs),
+  );
 }
 
 /**
@@ -121,7 +122,7 @@ export function forandring(nu: unknown[][], då: unknown[][]): unknown[][] {
  */
 export function forandringprocent(nu: unknown[][], då: unknown[][]): unknown[][] {
   const names = ["Beloppet nu", "Beloppet då"];
-  return eachCell([nu, då], names, (cells) => {
+  return eachPair(nu, då, names, changeRatio, (cells) => {
     const [now, before] = readAmounts(cells, names);
     return now && before ? changeShare(now, before) : "";
   });
@@ -324,15 +325,41 @@ export function indikatorforklaring(
 }
 
 /**
+ * Så som ett årsmål läses: "98 %; högre är bättre", "högst 1 050 ton CO2", "öka; högre är bättre".
+ * @customfunction INDIKATORMAL INDIKATORMÅL
+ * @helpurl https://localhost:3000/docs/functions/INDIKATORMAL.html
+ * @param årsmål Nämndens årsmål: tal med enhet, öka/minska/oförändrad, högst/minst, intervall eller text utan mål.
+ * @param [riktning] "högre" (förvalt) eller "lägre" är bättre; en anmärkning som "lägre (gissning)" gör den till en gissning.
+ * @param [kf_årsmål] KF:s årsmål: gäller där nämnden inte har ett eget.
+ * @returns Hur målet lästes.
+ */
+export function indikatormal(årsmål: unknown[][], riktning?: unknown[][], kf_årsmål?: unknown[][]): unknown[][] {
+  return eachCell([årsmål, riktning, kf_årsmål], TARGET_NAMES, indicatorTarget);
+}
+
+/**
+ * Skillnaden mellan två siffror för en indikator, i ord: mot föregående år, eller kvinnor mot män.
+ * @customfunction INDIKATORSKILLNAD INDIKATORSKILLNAD
+ * @helpurl https://localhost:3000/docs/functions/INDIKATORSKILLNAD.html
+ * @param utfall Siffran som tal eller text med enhet: 87 %, 5 423 st.
+ * @param jämförelsetal Siffran att jämföra med, till exempel föregående års utfall.
+ * @param [riktning] "högre" eller "lägre" är bättre. Utelämnas den sägs inte om skillnaden är bättre eller sämre.
+ * @returns Skillnaden i text.
+ */
+export function indikatorskillnad(utfall: unknown[][], jämförelsetal: unknown[][], riktning?: unknown[][]): unknown[][] {
+  return eachCell([utfall, jämförelsetal, riktning], DIFFERENCE_NAMES, indicatorDifference);
+}
+
+/**
  * Föreslagen bedömning av ett mål utifrån statusarna under det. Controllern bestämmer.
  * @customfunction MALBEDOMNING MÅLBEDÖMNING
  * @helpurl https://localhost:3000/docs/functions/MALBEDOMNING.html
- * @param statusar Området med indikatorernas eller delmålens statusar.
+ * @param statusar Ett eller flera områden med indikatorernas eller delmålens statusar.
  * @returns Uppfylls helt, Uppfylls delvis, Uppfylls inte eller Ingen bedömning.
  */
-export function malbedomning(statusar: unknown[][]): string {
+export function malbedomning(statusar: unknown[][][]): string {
   return guarded(() => {
-    const texts = cellsOf(statusar).map((cell) => readText(cell, "Statusen"));
+    const texts = statusar.flatMap(cellsOf).map((cell) => readText(cell, "Statusen"));
     return proposeGoalStatus(texts.filter((text) => text !== null).map(parseStatus));
   });
 }

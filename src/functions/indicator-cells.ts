@@ -1,14 +1,23 @@
 /** Cells of the indicator functions → the domain's input. */
 import { isNoFigure } from "../domain/amount";
-import { parseDirection } from "../domain/indicator-direction";
-import { explainJudgement } from "../domain/indicator-explanation";
+import { type DirectionGuess, parseDirection } from "../domain/indicator-direction";
+import { describeDifference } from "../domain/indicator-difference";
+import { describeTarget, explainJudgement } from "../domain/indicator-explanation";
 import { figureOf } from "../domain/indicator-figure";
 import { type IndicatorInput, judgeIndicator, STANDARD_TOLERANCE } from "../domain/indicator-status";
 import { understandTarget } from "../domain/indicator-target";
 import { checkShare } from "../domain/resultatfond";
 import { type CellResult, readNumberOrText, readShare, readText } from "./cells";
 
+function readDirection(cell: unknown): DirectionGuess | null {
+  const direction = readText(cell, "Riktningen");
+  return direction === null || isNoFigure(direction) ? null : parseDirection(direction);
+}
+
 export const INDICATOR_NAMES = ["Utfallet", "Årsmålet", "Riktningen", "Toleransen", "Föregående års utfall", "KF:s årsmål"] as const;
+
+export const DIFFERENCE_NAMES = ["Utfallet", "Jämförelsetalet", "Riktningen"] as const;
+export const TARGET_NAMES = ["Årsmålet", "Riktningen", "KF:s årsmål"] as const;
 
 /** The input of a judgement, or null for a row with neither outcome nor target. */
 function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
@@ -19,7 +28,6 @@ function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
   if (outcome === null && target === null && cityTarget === null) {
     return null;
   }
-  const direction = readText(cells[2], INDICATOR_NAMES[2]);
   const tolerance = readShare(cells[3], INDICATOR_NAMES[3]);
   if (tolerance !== null) {
     checkShare(tolerance, INDICATOR_NAMES[3]);
@@ -29,7 +37,7 @@ function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
     target: understandTarget(target),
     cityTarget: understandTarget(cityTarget),
     previous: figureOf(previous, INDICATOR_NAMES[4]),
-    direction: direction === null || isNoFigure(direction) ? null : parseDirection(direction),
+    direction: readDirection(cells[2]),
     tolerance: tolerance ?? STANDARD_TOLERANCE,
   };
 }
@@ -37,6 +45,19 @@ function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
 export function indicatorStatus(cells: readonly unknown[]): CellResult {
   const input = readIndicator(cells);
   return input === null ? "" : judgeIndicator(input).status;
+}
+
+/** Cells: årsmål, riktning, KF:s årsmål. */
+export function indicatorTarget([target, direction, cityTarget]: readonly unknown[]): CellResult {
+  const input = readIndicator([null, target, direction, null, null, cityTarget]);
+  return input === null ? "" : describeTarget(input);
+}
+
+/** Cells: utfall, jämförelsetal, riktning. */
+export function indicatorDifference(cells: readonly unknown[]): CellResult {
+  const left = figureOf(readNumberOrText(cells[0], DIFFERENCE_NAMES[0]), DIFFERENCE_NAMES[0]);
+  const right = figureOf(readNumberOrText(cells[1], DIFFERENCE_NAMES[1]), DIFFERENCE_NAMES[1]);
+  return left === null || right === null ? "" : describeDifference(left, right, readDirection(cells[2]));
 }
 
 export function indicatorExplanation(cells: readonly unknown[]): CellResult {

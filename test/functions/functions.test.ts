@@ -70,7 +70,7 @@ describe("AVVIKELSE", () => {
   });
 
   it("släpper igenom fel från andra celler", () => {
-    const errors = column("#N/A", "#DIV/0!", "#VÄRDEFEL!", new FunctionError("#NUM!"), { type: "Error", basicValue: "#NULL!" }, "#REF!");
+    const errors = column("#N/A", "#DIV/0!", "#VALUE!", new FunctionError("#NUM!"), { type: "Error", basicValue: "#NULL!" }, "#REF!");
     const result = shown(() => f.avvikelse(errors, one(1)));
     expect(result).toEqual([
       ["#N/A"], ["#DIV/0!"], ["#VALUE!"], ["#NUM!"], ["#NULL!"],
@@ -234,7 +234,7 @@ describe("MÅLBEDÖMNING", () => {
     [["Ingen bedömning", ""], "Ingen bedömning"],
     [["grön"], "#VALUE! Statusen ”grön” finns inte. Skriv Uppfylls helt, Uppfylls delvis, Uppfylls inte eller Ingen bedömning."],
   ])("%j ger %s", (statuses, expected) => {
-    expect(shown(() => f.malbedomning(column(...statuses)))).toBe(expected);
+    expect(shown(() => f.malbedomning([column(...statuses)]))).toBe(expected);
   });
 });
 

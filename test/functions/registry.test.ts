@@ -14,7 +14,7 @@ installCustomFunctions();
 const ROOT = join(__dirname, "..", "..");
 const EXPECTED_IDS = [
   "AVVIKELSE", "AVVIKELSEPROCENT", "FORANDRING", "FORANDRINGPROCENT", "PERIODISERAD", "BUDGETFOLJSAMHET", "PROGNOSSAKERHET", "RESULTATFOND", "RESULTATEFTER", "RESULTATFONDTABELL",
-  "RESULTATFONDUTRYMME", "INDIKATORSTATUS", "INDIKATORFORKLARING", "MALBEDOMNING", "BELOPP", "BELOPPSTEXT", "AVSTAM", "AVRUNDASUMMA", "TEXTSIFFROR",
+  "RESULTATFONDUTRYMME", "INDIKATORSTATUS", "INDIKATORFORKLARING", "INDIKATORMAL", "INDIKATORSKILLNAD", "MALBEDOMNING", "BELOPP", "BELOPPSTEXT", "AVSTAM", "AVRUNDASUMMA", "TEXTSIFFROR",
 ];
 
 let functions: readonly FunctionMetadata[] = [];
@@ -122,7 +122,8 @@ describe("registret över funktioner", () => {
       const headings = [...page.matchAll(/^## (.+)$/gm)].map((match) => match[1]);
       expect([meta.id, ...headings]).toEqual([meta.id, "Argument", "Regel", "Exempel", "Fel", "Relaterade"]);
       expect(page.startsWith(`# ${meta.name}\n`)).toBe(true);
-      const signature = meta.parameters.map(({ name, optional, repeating }) => (optional === true ? `[${name}]` : repeating === true ? "värde1; …" : name)).join("; ");
+      const repeated: Readonly<Record<string, string>> = { värden: "värde1; …", statusar: "statusar1; …" };
+      const signature = meta.parameters.map(({ name, optional, repeating }) => (optional === true ? `[${name}]` : repeating === true ? repeated[name] : name)).join("; ");
       expect(page).toContain(`=${meta.name}(${signature})`);
       meta.parameters.forEach(({ name }) => {
         expect(page).toContain(`| ${name} |`);
