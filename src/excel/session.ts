@@ -14,13 +14,17 @@ export interface CommandSession {
   readonly created: string[];
 }
 
+/** Deletes sheets that a failed command has added. Excel keeps at least one visible sheet: an empty one is added where none would be left. False when Excel refuses. */
 async function takeAway(names: readonly string[]): Promise<boolean> {
   try {
     await Excel.run(async (context) => {
-      const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
-      sheets.forEach((sheet) => sheet.load("name"));
+      const { worksheets } = context.workbook;
+      worksheets.load("items/name,items/visibility");
       await context.sync();
-      sheets.filter((sheet) => !sheet.isNullObject).forEach((sheet) => sheet.delete());
+      const added = worksheets.items.filter((sheet) => names.includes(sheet.name));
+      const visibleLeft = worksheets.items.some((sheet) => !added.includes(sheet) && sheet.visibility === Excel.SheetVisibility.visible);
+      if (added.length > 0 && !visibleLeft) worksheets.add();
+      added.forEach((sheet) => sheet.delete());
       await context.sync();
     });
     return true;

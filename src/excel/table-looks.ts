@@ -8,14 +8,19 @@ export interface RowRun {
   readonly signature: string;
 }
 
-/** Rows with the same look and the same kinds of cells have the same signature. */
-export function signatureOf(row: ModelRow): string {
-  return `${row.look}|${row.cells.map((cell) => (cell.type === "input" ? "i" : "d")).join("")}`;
+/** Rows with the same look and the same kinds of cells have the same signature. Only the first of several sums has a rule above it. */
+export function signatureOf(row: ModelRow, before: ModelRow | undefined): string {
+  return `${row.look}|${isRuled(row, before) ? "_" : ""}|${row.cells.map((cell) => (cell.type === "input" ? "i" : "d")).join("")}`;
+}
+
+/** True for a sum that does not stand directly under another sum. */
+export function isRuled(row: ModelRow, before: ModelRow | undefined): boolean {
+  return row.look === "sum" && before?.look !== "sum";
 }
 
 export interface RowLooks {
-  /** The commonest signature: the whole block gets its look first. */
-  readonly base: string;
+  /** A row of the commonest signature (sums left out): the whole block gets its look first. null for a table of nothing but sums. */
+  readonly base: number | null;
   /** The first row of each other signature. It is formatted itself; the other rows of its kind are given its formats. */
   readonly exemplars: readonly number[];
   /** Runs of rows (exemplars left out) whose formats are copied from their exemplar. */
@@ -23,9 +28,9 @@ export interface RowLooks {
 }
 
 export function rowLooks(model: TableModel): RowLooks {
-  const signatures = model.rows.map(signatureOf);
+  const signatures = model.rows.map((row, index) => signatureOf(row, model.rows[index - 1]));
   const counts = new Map<string, number>();
-  signatures.forEach((signature) => counts.set(signature, (counts.get(signature) ?? 0) + 1));
+  signatures.filter((_, index) => model.rows[index]?.look !== "sum").forEach((signature) => counts.set(signature, (counts.get(signature) ?? 0) + 1));
   const base = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), ["", 0])[0];
   const exemplarOf = new Map<string, number>();
   const copies: (RowRun & { exemplar: number })[] = [];
@@ -44,7 +49,7 @@ export function rowLooks(model: TableModel): RowLooks {
     }
     from += count;
   }
-  return { base, exemplars: [...exemplarOf.values()], copies };
+  return { base: base === "" ? null : signatures.indexOf(base), exemplars: [...exemplarOf.values()], copies };
 }
 
 /** Neighbouring columns of a row whose cells are of the same kind, counted from the first figure column. */

@@ -7,7 +7,7 @@ import { INPUT_FILL, NEGATIVE_TEXT, QUIET_TEXT, RULE } from "./colours";
 import { numberFormat, shownAsNegative } from "./number-formats";
 import { setUpPage } from "./page-setup";
 import { HEADER_ROW, renderTable, type Places } from "./render-table";
-import { cellRuns, rowLooks, signatureOf } from "./table-looks";
+import { cellRuns, isRuled, rowLooks } from "./table-looks";
 import { looksLikeFormula } from "./text-cells";
 import { columnWidth, headerLines, heightOf, labelWidth, tableWidth, wrappedLines } from "./widths";
 
@@ -32,13 +32,13 @@ function setNumberFormat(range: Excel.Range, code: string): void {
 }
 
 /** One row's own look, on the row itself (or on the whole block for the commonest look). */
-async function formatRows(sheet: Excel.Worksheet, at: number, count: number, row: ModelRow, columns: number, batch: Batch): Promise<void> {
+async function formatRows(sheet: Excel.Worksheet, at: number, count: number, row: ModelRow, ruled: boolean, columns: number, batch: Batch): Promise<void> {
   const whole = sheet.getRangeByIndexes(at - 1, 0, count, columns + 1);
   const bold = row.look === "section" || row.look === "net" || row.look === "sum";
   await batch.operations(3);
   whole.format.font.bold = bold;
   if (row.look === "varav") sheet.getRangeByIndexes(at - 1, 0, count, 1).format.indentLevel = 1;
-  if (row.look === "sum") {
+  if (ruled) {
     await batch.operations(2);
     rule(whole, "EdgeTop");
   }
@@ -94,11 +94,11 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
   sheet.getRangeByIndexes(FIRST_ROW - 1, 0, rows, columns + 1).format.verticalAlignment = "Top";
 
   const looks = rowLooks(model);
-  const base = model.rows.find((row) => signatureOf(row) === looks.base);
-  if (base !== undefined) await formatRows(sheet, FIRST_ROW, rows, base, columns, batch);
+  const base = looks.base === null ? undefined : model.rows[looks.base];
+  if (base !== undefined) await formatRows(sheet, FIRST_ROW, rows, base, false, columns, batch);
   for (const index of looks.exemplars) {
     const row = model.rows[index];
-    if (row !== undefined) await formatRows(sheet, FIRST_ROW + index, 1, row, columns, batch);
+    if (row !== undefined) await formatRows(sheet, FIRST_ROW + index, 1, row, isRuled(row, model.rows[index - 1]), columns, batch);
   }
   for (const copy of looks.copies) {
     await batch.operations(1, 120);

@@ -1,5 +1,6 @@
 /** The commands of the pane, the command line and the tests. */
 export { goTo, insertFormula, onWorkbookChanged } from "./cells";
+export { writeGoals, type WriteGoalsOptions } from "./goals";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";
 export { newReport, openReport, readReport, type NewReportOptions } from "./report";
 export type { CommandProgress, CommandResult } from "./result";

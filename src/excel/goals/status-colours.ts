@@ -1,0 +1,39 @@
+/** Colour of a status, after its symbol and word: conditional formats that follow the cells. */
+import type { Batch } from "../batch";
+import { columnLetters } from "../addresses";
+import { NEGATIVE_TEXT, QUIET_TEXT } from "../colours";
+import { STATUS_WORDS } from "../../reports/goals";
+import type { PlacedSheet } from "./render-sheet";
+
+/** Dark green, dark amber, dark red, grey: at least 7:1 on white and on the input fill. */
+const COLOURS: readonly string[] = ["#0B5A2B", "#6B4200", NEGATIVE_TEXT, QUIET_TEXT];
+
+async function addRules(range: Excel.Range, tested: string, batch: Batch): Promise<void> {
+  await batch.operations(STATUS_WORDS.length * 5);
+  STATUS_WORDS.forEach((word, index) => {
+    const format = range.conditionalFormats.add(Excel.ConditionalFormatType.custom);
+    format.custom.format.font.color = COLOURS[index] ?? QUIET_TEXT;
+    format.custom.rule.formula = `=${tested}="${word}"`;
+  });
+}
+
+/** A symbol column is coloured by the status column right of it. A guessed direction is in italics. */
+export async function addStatusColours(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
+  if (model.rows.length === 0) return;
+  const top = places.headerRow + 1;
+  for (const [at, column] of model.columns.entries()) {
+    const next = model.columns[at + 1];
+    const symbol = column.look === "symbol" && next?.look === "status";
+    if (column.look === "status" && model.columns[at - 1]?.look === "symbol") continue;
+    if (symbol || column.look === "status") {
+      const range = sheet.getRangeByIndexes(top - 1, at, model.rows.length, symbol ? 2 : 1);
+      await addRules(range, `$${columnLetters(at + 1 + (symbol ? 1 : 0))}${top}`, batch);
+    }
+    if (column.key === "riktning") {
+      await batch.operations(5);
+      const format = sheet.getRangeByIndexes(top - 1, at, model.rows.length, 1).conditionalFormats.add(Excel.ConditionalFormatType.containsText);
+      format.textComparison.format.font.italic = true;
+      format.textComparison.rule = { operator: "Contains", text: "(gissning)" };
+    }
+  }
+}
