@@ -5,7 +5,7 @@ import { callersPath, parseArguments } from "./arguments";
 import { readReportFile } from "./rapport-data";
 import { checkOutputName, checkOutputPlace, replaceFile } from "./rapport-file";
 
-const HELP = `Lägger ut en rapports tabeller och berättelse och sparar dem som en arbetsbok.
+const HELP = `Lägger ut en rapports tabeller, mål, indikatorer och berättelse och sparar dem som en arbetsbok.
 
   npm run rapport -- <rapportdata.json> --ut <arbetsbok.xlsx>
 
@@ -39,14 +39,14 @@ async function write(job: Job): Promise<void> {
   checkOutputName(output, job.output);
   const { report, warnings } = readReportFile(callersPath(job.input), job.input);
   checkOutputPlace(output, job.output);
-  const [{ startNodeHost }, { layOutTables, openReport, writeNarrative }, { saveXlsx }] = await Promise.all([
+  const [{ startNodeHost }, { layOutTables, openReport, writeGoals, writeNarrative }, { saveXlsx }] = await Promise.all([
     import("../host/node"),
     import("../../src/excel/commands"),
     import("../xlsx/save"),
   ]);
   const host = await startNodeHost();
   try {
-    const results = [await openReport(report), await layOutTables({}), await writeNarrative({})];
+    const results = [await openReport(report), await layOutTables({}), await writeGoals({}), await writeNarrative({})];
     await host.host.idle();
     await host.engine.recalculate();
     replaceFile(output, job.output, await saveXlsx(host.engine));

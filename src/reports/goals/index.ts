@@ -1,0 +1,37 @@
+/** The follow-up sheets of a report: goals, indicators, activities and the overview. */
+import type { ReportData } from "../report-data.types";
+import { activitySheet } from "./activity-sheet";
+import { serialDate, type FollowUp } from "./follow-up";
+import { goalsSheet } from "./goals-sheet";
+import { indicatorSheet } from "./indicator-sheet";
+import { overviewSheet } from "./overview-sheet";
+import type { Content, GoalSheet } from "./sheet-model";
+
+export { followUpOf, hasFollowUp, LEVELS, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
+export { mergeFollowUp, SECTION, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
+export { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, SYMBOL_ROW } from "./shared";
+export { headerRowOf, plainContent, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
+
+/** What the user has set on the sheets; left out: the standard. */
+export interface FollowUpSettings {
+  /** Share of the target, standard 0.1. */
+  readonly tolerance?: Content;
+  /** The day that activities are held against, standard the end of the period. */
+  readonly day?: Content;
+  readonly symbols?: readonly Content[];
+  /** Show the difference between women and men. */
+  readonly genderDifference?: boolean;
+}
+
+const STANDARD_TOLERANCE = 0.1;
+
+/** The sheets that the follow-up gives, in their order. A kind without rows gives no sheet. */
+export function followUpSheets(followUp: FollowUp, report: ReportData, settings: FollowUpSettings = {}): readonly GoalSheet[] {
+  const { meta } = report;
+  return [
+    overviewSheet(followUp, meta, settings.symbols ?? []),
+    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE }),
+    goalsSheet(followUp, meta),
+    activitySheet(followUp, meta, settings.day ?? serialDate(meta.to)),
+  ].filter((sheet): sheet is GoalSheet => sheet !== null);
+}
