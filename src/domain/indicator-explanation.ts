@@ -95,7 +95,7 @@ function toleranceWords(input: IndicatorInput, judgement: Judgement): string {
     return ", och ett mål på noll ger ingen tolerans";
   }
   const share = formatPercent(input.tolerance, input.tolerance.decimals() <= 2 ? 0 : 1);
-  const amount = `toleransen ${showDifference(tolerance, compared?.unit ?? null)} (${share} av ${target.kind === "interval" ? "gränsen" : "målet"})`;
+  const amount = `toleransen ${showDifference(tolerance, compared?.unit ?? null)} (${share} av ${target.kind === "number" ? "målet" : "gränsen"})`;
   return status === "Uppfylls delvis" ? `, vilket ryms i ${amount}` : `, mer än ${amount}`;
 }
 
