@@ -140,7 +140,8 @@ export class Calculation implements OwnFunctionHost {
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private touch(sheetId: string, row: number, column: number): void {
+  /** Has the formula of one cell computed anew. */
+  touch(sheetId: string, row: number, column: number): void {
     const cell = this.context.workbook.getSheetBySheetId(sheetId)?.getCellRaw(row, column);
     if (!cell?.f) return;
     const params = { unitId: this.context.unitId, subUnitId: sheetId, cellValue: { [row]: { [column]: { f: cell.f } } } };

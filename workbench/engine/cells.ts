@@ -124,13 +124,13 @@ export function toCell(content: Scalar): ICellData {
 
 function textCell(text: string, forced: boolean): ICellData {
   if (text.length > 32_767) throw new EngineError("InvalidArgument", `Texten har ${text.length} tecken. En cell rymmer högst 32 767.`);
-  const force = forced || /^[\s\d.,%+\-−=@'#]/.test(text) || /^(true|false|sant|falskt)$/i.test(text);
+  const force = forced || /^[\s\d.,%+−=@'#-]/.test(text) || /^(true|false|sant|falskt)$/i.test(text);
   return { ...EMPTY, v: text, t: force ? CellValueType.FORCE_STRING : CellValueType.STRING };
 }
 
 function asFormula(content: string): string | null {
   if (content.startsWith("=")) return content.length > 1 ? content : null;
-  if (!/^[+\-@]./.test(content) || /^[+\-]\s*[\d.,\s\u00a0\u202f]*%?$/.test(content)) return null;
+  if (!/^[+@-]./.test(content) || /^[+-]\s*[\d.,\s\u00a0\u202f]*%?$/.test(content)) return null;
   return content.startsWith("@") ? `=${content.slice(1)}` : `=${content}`;
 }
 

@@ -62,11 +62,12 @@ export class EngineContext {
   }
 
   /**
-   * Runs one of Univer's commands that is declared async but has no await inside: when this returns it has run, though the command
-   * service would refuse to call it synchronously. A failure shows when `settle` is called.
+   * Runs one of Univer's commands that may be declared async but has no await inside: when this returns it has run, though the command
+   * service would refuse to call it synchronously. The failure of an async one shows when `settle` is called.
    */
   asyncCommand(command: ICommand, params: object): void {
     const done = this.asAddin(() => this.injector.invoke(command.handler, params));
+    if (done === false) throw new EngineError("InvalidOperation", `Ändringen gick inte att göra (${command.id}).`);
     if (done instanceof Promise) done.catch((error: unknown) => this.reportLate(command.id, error));
   }
 

@@ -14,6 +14,7 @@ import { swedishText } from "./number-text";
 import { Sheets } from "./sheets";
 import { Structure } from "./structure";
 import type { FullStyle } from "./styles";
+import { UndoGroups } from "./undo-groups";
 import { ErrorValue, type CellStyle, type CellValue, type ChangeEvent, type ConditionalFormat, type DataValidation, type EmptyArgumentMode, type NameInfo, type OwnFunction, type PageSetup, type Rect, type Scalar, type SheetInfo, type Visibility, type WorkbookEngine } from "./types";
 
 type Hyperlink = NonNullable<ReturnType<WorkbookEngine["hyperlink"]>>;
@@ -31,29 +32,29 @@ export class UniverEngine implements WorkbookEngine {
   private readonly nameList: Names;
   private readonly calculation: Calculation;
   private readonly events: Events;
-  private undoGroups = 0;
-  private undoBatch: { dispose(): void } | null = null;
+  private readonly undoGroups: UndoGroups;
   private nextFormat = 1;
 
   constructor(univer: Univer, workbook: Workbook) {
     compareCellByCell();
     this.context = new EngineContext(univer, workbook);
+    this.undoGroups = new UndoGroups(this.context);
     this.extras = new Extras(this.context);
     this.cells = new Cells(this.context);
     this.sheetList = new Sheets(this.context, this.extras);
     this.structure = new Structure(this.context, this.sheetList, this.cells, (command, sheetId, rect) => this.context.asAddin(() => this.events.partly(command, sheetId, rect)));
     this.looks = new Looks(this.context);
-    this.nameList = new Names(this.context);
     this.events = new Events(this.context, (sheetId, shift) => this.extras.follow(sheetId, shift));
     this.calculation = new Calculation(this.context, () => this.events.emit("calculated", this.activeSheet().id, undefined, "addin"));
+    this.nameList = new Names(this.context, (sheetId, row, column) => this.calculation.touch(sheetId, row, column));
   }
 
   sheets = (): SheetInfo[] => this.sheetList.list();
   addSheet = (name: string): SheetInfo => this.sheetList.add(name);
-  deleteSheet = (id: string): void => this.group(() => this.sheetList.remove(id));
-  renameSheet = (id: string, name: string): void => this.group(() => this.sheetList.rename(id, name));
+  deleteSheet = (id: string): void => this.undoGroups.group(() => this.sheetList.remove(id));
+  renameSheet = (id: string, name: string): void => this.undoGroups.group(() => this.sheetList.rename(id, name));
   moveSheet = (id: string, position: number): void => this.sheetList.move(id, position);
-  setVisibility = (id: string, visibility: Visibility): void => this.group(() => this.sheetList.setVisibility(id, visibility));
+  setVisibility = (id: string, visibility: Visibility): void => this.undoGroups.group(() => this.sheetList.setVisibility(id, visibility));
   setTabColor = (id: string, color: string): void => this.sheetList.setTabColor(id, color);
   activeSheet = (): SheetInfo => this.sheetList.active();
   activate = (id: string): void => this.sheetList.activate(id);
@@ -79,12 +80,12 @@ export class UniverEngine implements WorkbookEngine {
     this.cells.write(sheet, rect, cells);
   }
 
-  clear = (sheet: string, rect: Rect, what: "All" | "Contents" | "Formats"): void => this.group(() => this.structure.clear(sheet, rect, what));
+  clear = (sheet: string, rect: Rect, what: "All" | "Contents" | "Formats"): void => this.undoGroups.group(() => this.structure.clear(sheet, rect, what));
   usedRect = (sheet: string, valuesOnly: boolean): Rect | null => this.cells.usedRect(sheet, valuesOnly);
   insert = (sheet: string, rect: Rect, shift: "Down" | "Right"): void => this.structure.insert(sheet, rect, shift);
   remove = (sheet: string, rect: Rect, shift: "Up" | "Left"): void => this.structure.remove(sheet, rect, shift);
   copy = (fromSheet: string, from: Rect, toSheet: string, to: Rect): void => this.structure.copy(fromSheet, from, toSheet, to);
-  merge = (sheet: string, rect: Rect): void => this.group(() => this.structure.merge(sheet, rect));
+  merge = (sheet: string, rect: Rect): void => this.undoGroups.group(() => this.structure.merge(sheet, rect));
   unmerge = (sheet: string, rect: Rect): void => this.structure.unmerge(sheet, rect);
   merges = (sheet: string): Rect[] => this.structure.merges(sheet);
 
@@ -93,7 +94,7 @@ export class UniverEngine implements WorkbookEngine {
   numberFormats = (sheet: string, rect: Rect): string[][] => this.looks.numberFormats(sheet, rect);
   setNumberFormats = (sheet: string, rect: Rect, formats: (string | undefined)[][]): void => this.looks.setNumberFormats(sheet, rect, formats);
   style = (sheet: string, row: number, column: number): FullStyle => this.looks.style(sheet, row, column);
-  setStyle = (sheet: string, rect: Rect, patch: CellStyle): void => this.group(() => this.looks.setStyle(sheet, rect, patch));
+  setStyle = (sheet: string, rect: Rect, patch: CellStyle): void => this.undoGroups.group(() => this.looks.setStyle(sheet, rect, patch));
   columnWidth = (sheet: string, column: number): number => this.looks.columnWidth(sheet, column);
   setColumnWidth = (sheet: string, column: number, columns: number, points: number): void => this.looks.setColumnWidth(sheet, column, columns, points);
   rowHeight = (sheet: string, row: number): number => this.looks.rowHeight(sheet, row);
@@ -129,7 +130,7 @@ export class UniverEngine implements WorkbookEngine {
   hyperlink = (sheet: string, row: number, column: number): Hyperlink | null => (this.looks.custom(sheet, row, column).hyperlink as Hyperlink | undefined) ?? null;
 
   setHyperlink(sheet: string, rect: Rect, link: Hyperlink | null): void {
-    this.group(() => {
+    this.undoGroups.group(() => {
       this.looks.setCustom(sheet, rect, { hyperlink: link ? { ...link } : undefined });
       if (link?.textToDisplay !== undefined) this.write(sheet, rect, mapRect(rect, () => `'${link.textToDisplay ?? ""}`));
     });
@@ -181,16 +182,8 @@ export class UniverEngine implements WorkbookEngine {
     return value instanceof ErrorValue ? this.calculation.message(sheet, row, column) : null;
   }
 
-  beginUndoGroup(): void {
-    if (this.undoGroups++ === 0) this.undoBatch = this.context.undoRedo.__tempBatchingUndoRedo(this.context.unitId);
-  }
-
-  endUndoGroup(): void {
-    if (this.undoGroups === 0) throw new EngineError("InvalidOperation", "Det finns ingen ångra-grupp att avsluta.");
-    if (--this.undoGroups > 0) return;
-    this.undoBatch?.dispose();
-    this.undoBatch = null;
-  }
+  beginUndoGroup = (): void => this.undoGroups.begin();
+  endUndoGroup = (): void => this.undoGroups.end();
 
   async undo(): Promise<boolean> {
     const before = this.context.undoRedo.pitchTopUndoElement();
@@ -220,14 +213,5 @@ export class UniverEngine implements WorkbookEngine {
   private extrasOf(sheet: string): SheetExtras {
     this.context.sheet(sheet);
     return this.extras.get(sheet);
-  }
-
-  private group<T>(change: () => T): T {
-    this.beginUndoGroup();
-    try {
-      return change();
-    } finally {
-      this.endUndoGroup();
-    }
   }
 }

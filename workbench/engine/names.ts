@@ -1,5 +1,5 @@
 import type { IMutationInfo } from "@univerjs/core";
-import { IDefinedNamesService, RemoveDefinedNameMutation, SetDefinedNameMutation, SetDefinedNameMutationFactory, type ISetDefinedNameMutationParam } from "@univerjs/engine-formula";
+import { IDefinedNamesService, IFunctionService, RemoveDefinedNameMutation, SetDefinedNameMutation, SetDefinedNameMutationFactory, type ISetDefinedNameMutationParam } from "@univerjs/engine-formula";
 import { SCOPE_WORKBOOK_VALUE_DEFINED_NAME } from "@univerjs/sheets";
 import { parseRect } from "./address";
 import type { EngineContext } from "./context";
@@ -11,7 +11,10 @@ export class Names {
   private readonly service: IDefinedNamesService;
   private counter = 0;
 
-  constructor(private readonly context: EngineContext) {
+  constructor(
+    private readonly context: EngineContext,
+    private readonly recompute: (sheetId: string, row: number, column: number) => void,
+  ) {
     this.service = context.injector.get(IDefinedNamesService);
   }
 
@@ -42,6 +45,7 @@ export class Names {
       hidden: options.visible === false,
     };
     this.context.mutate([step(SetDefinedNameMutation.id, params)], [step(RemoveDefinedNameMutation.id, params)]);
+    this.refresh(name);
     const added = this.list().find((item) => item.name === name && item.scope === scope);
     if (!added) throw new EngineError("InvalidOperation", `Namnet ”${name}” gick inte att lägga till.`);
     return added;
@@ -53,6 +57,19 @@ export class Names {
     const params = { ...found, unitId: this.context.unitId };
     const undo = SetDefinedNameMutationFactory(this.context.injector, params) ?? params;
     this.context.mutate([step(RemoveDefinedNameMutation.id, params)], [step(SetDefinedNameMutation.id, undo)]);
+    this.refresh(found.name);
+  }
+
+  /** Univer keeps parsed formulas that hold the name's old meaning: they are forgotten, and the cells computed anew. */
+  private refresh(name: string): void {
+    const functions = this.context.injector.get(IFunctionService);
+    const wanted = name.toLocaleLowerCase("sv");
+    for (const sheet of this.context.workbook.getSheets())
+      sheet.getCellMatrix().forValue((row, column, cell) => {
+        if (!cell?.f?.toLocaleLowerCase("sv").includes(wanted)) return;
+        functions.deleteFormulaAstCacheKey(cell.f);
+        this.recompute(sheet.getSheetId(), row, column);
+      });
   }
 
   private find(name: string, scope: string | null) {

@@ -31,7 +31,9 @@ export class Sheets {
   add(name: string): SheetInfo {
     checkSheetName(name, this.names());
     const id = this.freeId();
+    const before = this.active().id;
     this.context.command(InsertSheetCommand.id, { unitId: this.context.unitId, index: this.order().length, sheet: newSheetData(id, name) });
+    this.switchTo(before);
     return this.info(id);
   }
 

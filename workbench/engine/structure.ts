@@ -29,18 +29,18 @@ export class Structure {
       this.context.grow(sheetId, rect.row + 1, 1);
       const range = { ...toRange(rect), startColumn: 0, endColumn: sheet.getColumnCount() - 1 };
       const cellValue = rect.row > 0 ? copyRangeStyles(sheet, range.startRow, range.endRow, 0, range.endColumn, true, rect.row - 1) : undefined;
-      this.context.command(InsertRowByRangeCommand.id, { ...target, range, direction: rect.row > 0 ? Direction.DOWN : Direction.UP, cellValue });
+      this.onSheet(sheetId, InsertRowByRangeCommand, { ...target, range, direction: rect.row > 0 ? Direction.DOWN : Direction.UP, cellValue });
     } else if (isWholeColumns(sheet, rect) && (shift === "Right" || rect.rows === MAX_ROWS)) {
       this.context.grow(sheetId, 1, rect.column + 1);
       const range = { ...toRange(rect), startRow: 0, endRow: sheet.getRowCount() - 1 };
       const cellValue = rect.column > 0 ? copyRangeStyles(sheet, 0, range.endRow, range.startColumn, range.endColumn, false, rect.column - 1) : undefined;
-      this.context.command(InsertColByRangeCommand.id, { ...target, range, direction: rect.column > 0 ? Direction.RIGHT : Direction.LEFT, cellValue });
+      this.onSheet(sheetId, InsertColByRangeCommand, { ...target, range, direction: rect.column > 0 ? Direction.RIGHT : Direction.LEFT, cellValue });
     } else {
       const used = this.cells.usedRect(sheetId, false);
       const lastRow = used ? used.row + used.rows : 0;
       const lastColumn = used ? used.column + used.columns : 0;
       this.context.grow(sheetId, Math.max(lastRow, rect.row) + rect.rows, Math.max(lastColumn, rect.column) + rect.columns);
-      this.onSheet(sheetId, shift === "Down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand, this.clip(sheet, rect));
+      this.partOfSheet(sheetId, shift === "Down" ? InsertRangeMoveDownCommand : InsertRangeMoveRightCommand, this.clip(sheet, rect));
     }
   }
 
@@ -51,13 +51,13 @@ export class Structure {
     if (shift !== "Up" && shift !== "Left") throw new EngineError("InvalidArgument", `Celler kan skjutas uppåt eller åt vänster, inte ”${String(shift)}”.`);
     if (isWholeRows(sheet, rect) && (shift === "Up" || rect.columns === MAX_COLUMNS)) {
       this.context.grow(sheetId, rect.row + rect.rows + 1, 1);
-      this.context.command(RemoveRowByRangeCommand.id, { ...target, range: { ...toRange(rect), startColumn: 0, endColumn: sheet.getColumnCount() - 1 } });
+      this.onSheet(sheetId, RemoveRowByRangeCommand, { ...target, range: { ...toRange(rect), startColumn: 0, endColumn: sheet.getColumnCount() - 1 } });
     } else if (isWholeColumns(sheet, rect) && (shift === "Left" || rect.rows === MAX_ROWS)) {
       this.context.grow(sheetId, 1, rect.column + rect.columns + 1);
-      this.context.command(RemoveColByRangeCommand.id, { ...target, range: { ...toRange(rect), startRow: 0, endRow: sheet.getRowCount() - 1 } });
+      this.onSheet(sheetId, RemoveColByRangeCommand, { ...target, range: { ...toRange(rect), startRow: 0, endRow: sheet.getRowCount() - 1 } });
     } else {
       this.context.grow(sheetId, Math.min(rect.row + rect.rows + 1, MAX_ROWS), Math.min(rect.column + rect.columns + 1, MAX_COLUMNS));
-      this.onSheet(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand, this.clip(sheet, rect));
+      this.partOfSheet(sheetId, shift === "Up" ? DeleteRangeMoveUpCommand : DeleteRangeMoveLeftCommand, this.clip(sheet, rect));
     }
   }
 
@@ -130,13 +130,17 @@ export class Structure {
     this.context.mutate([how === "add" ? add : remove], [how === "add" ? remove : add]);
   }
 
-  /** Univer's commands for part of a sheet work on the active sheet: it is made active for the moment. */
-  private onSheet(sheetId: string, command: ICommand, range: IRange): void {
+  private partOfSheet(sheetId: string, command: ICommand, range: IRange): void {
+    this.onSheet(sheetId, command, { range });
+    this.partly(command.id, sheetId, toRect(range));
+  }
+
+  /** Univer looks for the formulas to adjust from the active sheet, whatever it is told: the sheet is made active for the moment. */
+  private onSheet(sheetId: string, command: ICommand, params: object): void {
     const before = this.sheets.active().id;
     this.sheets.switchTo(sheetId);
     try {
-      this.context.asyncCommand(command, { range });
-      this.partly(command.id, sheetId, toRect(range));
+      this.context.asyncCommand(command, params);
     } finally {
       this.sheets.switchTo(before);
     }
