@@ -1,16 +1,19 @@
 /**
- * From ledger rows to the report's cells: which verksamhet and which kind (kostnader, intäkter, varav) a row belongs to. The mapping is made once,
- * kept in the workbook, and edited as a table. Nothing is dropped silently: what no rule takes is listed with its amount, and sum in = sum out.
+ * From ledger rows to the report's rows: which verksamhet and which kind (kostnader, intäkter, netto, varav) a row belongs to. The mapping is made
+ * once, kept in the workbook, and edited as a table. Nothing is dropped silently: what no rule takes is listed with its amount, and sum in = sum out.
  */
 import { convertAmount, type AmountUnit } from "../domain/amount";
 import { Decimal } from "../domain/decimal";
-import { BokslutError } from "../domain/errors";
 import type { SignConvention } from "../reports/report-data.types";
-import { MEASURES, type Ledger, type LedgerRow, type Measure } from "./ledger";
+import { MEASURES, type Ledger, type LedgerRow, type LedgerSigns, type Measure, type RowKind } from "./ledger";
+import { compilePattern } from "./patterns";
 
-export type RowKind = "kostnader" | "intakter" | "varav";
+export type Nature = Exclude<RowKind, "varav">;
 
-/** One rule. Empty patterns match everything; the first rule that matches counts. */
+/** What a rule makes of its rows. varav and summa count the amount once more, beside the rule that places it; all other rules place it. */
+export type RuleKind = RowKind | "summa";
+
+/** One rule. Empty patterns match everything; the first rule that places a row counts. */
 export interface MappingRule {
   /** Object, ansvar or verksamhet: "4510", "4510-4599", "45*"; "" = any, also rows without object. */
   readonly object: string;
@@ -18,41 +21,19 @@ export interface MappingRule {
   readonly account: string;
   /** Verksamhet in the report; null = left out on purpose. */
   readonly verksamhet: string | null;
-  /** null: by account class (3 intäkter, 4–7 kostnader, 8 by sign). */
-  readonly kind: RowKind | null;
+  /** null: as the file says, else by account class (3 intäkter, 4–7 kostnader, 8 by sign). */
+  readonly kind: RuleKind | null;
+  /** For varav: the label of the row. */
+  readonly row?: string;
+  readonly note?: string;
 }
 
 export interface Mapping {
   readonly rules: readonly MappingRule[];
 }
 
-/** A pattern as a test. Ranges compare as numbers of equal length ("3000-3999"), else as text. Throws bad-argument for a pattern that cannot be read. */
-export function compilePattern(pattern: string, what: string): (value: string | null) => boolean {
-  const plain = pattern.trim().replace(/[\u2010-\u2015\u2212]/g, "-").replace(/\s*-\s*/g, "-");
-  if (plain === "" || plain === "*") {
-    return () => true;
-  }
-  const range = /^([^\s*-]+)-([^\s*-]+)$/.exec(plain);
-  if (range !== null) {
-    const from = range[1] ?? "";
-    const to = range[2] ?? "";
-    if (from.length !== to.length || from > to) {
-      throw new BokslutError("bad-argument", `Intervallet ”${pattern}” för ${what} går inte att läsa. Skriv från och till med lika många tecken, till exempel 3000–3999.`);
-    }
-    return (value) => value !== null && value.length >= from.length && value.slice(0, from.length) >= from && value.slice(0, to.length) <= to;
-  }
-  if (/^[^*]+\*$/.test(plain)) {
-    const start = plain.slice(0, -1);
-    return (value) => value !== null && value.startsWith(start);
-  }
-  if (plain.includes("*")) {
-    throw new BokslutError("bad-argument", `Mönstret ”${pattern}” för ${what} går inte att läsa. Stjärnan ska stå sist, till exempel 45*.`);
-  }
-  return (value) => value !== null && value.trim().toLowerCase() === plain.toLowerCase();
-}
-
 /** Kostnad or intäkt by the first figure of an account in Kommun-Bas: 3 intäkt, 4–7 kostnad, 8 both (by sign in the ledger). null: balance account or no account. */
-export function kindOfAccount(account: string | null, debit: Decimal): RowKind | null {
+export function kindOfAccount(account: string | null, debit: Decimal): "kostnader" | "intakter" | null {
   const first = account?.trim().charAt(0) ?? "";
   if (first === "3") {
     return "intakter";
@@ -63,23 +44,40 @@ export function kindOfAccount(account: string | null, debit: Decimal): RowKind |
   return first === "8" ? (debit.sign() < 0 ? "intakter" : "kostnader") : null;
 }
 
+/** A ledger amount that is in a figure: the row and its amount in the ledger's unit and sign. */
+export interface FigurePart {
+  readonly row: LedgerRow;
+  readonly amount: Decimal;
+}
+
 /** A figure for the report: in the report's unit and sign convention, with the ledger rows that made it. */
 export interface MappedFigure {
   readonly verksamhet: string;
   readonly kind: RowKind;
+  /** Label of the varav row; null for other kinds. */
+  readonly row: string | null;
   readonly measure: Measure;
+  /** What the amounts are in the convention: for a varav row the kind of the row that it is part of. */
+  readonly nature: Nature;
   readonly value: Decimal;
-  readonly sources: readonly string[];
+  /** In the ledger's unit and sign. */
+  readonly amount: Decimal;
+  /** True for figures that count amounts a second time (varav, summa): left out of the sums. */
+  readonly again: boolean;
+  readonly parts: readonly FigurePart[];
 }
+
+export type LeftOutReason = "ingen regel" | "utelämnad" | "balanskonto" | "slag okänt";
 
 /** A ledger amount that is in no figure: in the ledger's own unit and sign. */
 export interface LeftOut {
+  readonly source: string;
   readonly account: string | null;
   readonly object: string | null;
   readonly objectName: string | null;
   readonly measure: Measure;
   readonly amount: Decimal;
-  readonly why: "ingen regel" | "utelämnad" | "balanskonto" | "slag okänt";
+  readonly why: LeftOutReason;
 }
 
 export interface MeasureSums {
@@ -94,7 +92,7 @@ export interface MappingResult {
   readonly figures: readonly MappedFigure[];
   readonly leftOut: readonly LeftOut[];
   readonly sums: readonly MeasureSums[];
-  /** Allt i filen finns i tabellen: mapped + left out = in file, to the öre, for every measure. */
+  /** mapped + left out = in file, to the öre, for every measure. */
   readonly complete: boolean;
 }
 
@@ -103,19 +101,20 @@ export interface MappingTarget {
   readonly sign: SignConvention;
 }
 
-/** Debit-positive amount: costs plus, incomes minus. */
-function asDebit(amount: Decimal, kind: RowKind | null, signs: Ledger["signs"]): Decimal {
+/** Debit-positive amount: costs plus, incomes minus. A net in a report's convention is a result: plus is surplus. */
+function asDebit(amount: Decimal, nature: Nature | null, signs: LedgerSigns): Decimal {
   if (signs === "debet") {
     return amount;
   }
-  return signs === "kostnader_negativa" || kind === "intakter" ? amount.negated() : amount;
+  return signs === "kostnader_negativa" || nature === "intakter" || nature === "netto" ? amount.negated() : amount;
 }
 
-function inConvention(debit: Decimal, kind: RowKind, sign: SignConvention): Decimal {
+/** A debit-positive amount in a report's convention. */
+export function inConvention(debit: Decimal, nature: Nature, sign: SignConvention): Decimal {
   if (sign === "intakter_negativa") {
     return debit;
   }
-  return sign === "kostnader_negativa" || kind === "intakter" ? debit.negated() : debit;
+  return sign === "kostnader_negativa" || nature !== "kostnader" ? debit.negated() : debit;
 }
 
 interface CompiledRule extends MappingRule {
@@ -124,45 +123,112 @@ interface CompiledRule extends MappingRule {
 
 function compile(mapping: Mapping): readonly CompiledRule[] {
   return mapping.rules.map((rule) => {
+    const anyObject = rule.object.trim() === "" || rule.object.trim() === "*";
     const object = compilePattern(rule.object, "objekt");
     const account = compilePattern(rule.account, "konto");
-    return { ...rule, matches: (row) => (object(row.object) || (row.objectName !== null && rule.object.trim() !== "" && object(row.objectName))) && account(row.account) };
+    return { ...rule, matches: (row) => (anyObject || object(row.object) || object(row.objectName)) && account(row.account) };
   });
+}
+
+/** The rule that places a row and those that count it once more, remembered by what the rules look at. */
+class Rules {
+  private readonly rules: readonly CompiledRule[];
+  private readonly known = new Map<string, { readonly place: CompiledRule | undefined; readonly again: readonly CompiledRule[] }>();
+
+  constructor(mapping: Mapping) {
+    this.rules = compile(mapping);
+  }
+
+  of(row: LedgerRow): { readonly place: CompiledRule | undefined; readonly again: readonly CompiledRule[] } {
+    const key = `${row.object ?? "\u0001"}\u0000${row.objectName ?? "\u0001"}\u0000${row.account ?? "\u0001"}`;
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const matching = this.rules.filter((rule) => rule.matches(row));
+    const isAgain = (rule: CompiledRule): boolean => rule.kind === "varav" || rule.kind === "summa";
+    const found = { place: matching.find((rule) => !isAgain(rule)), again: matching.filter(isAgain) };
+    this.known.set(key, found);
+    return found;
+  }
+}
+
+interface OpenFigure {
+  readonly head: Omit<MappedFigure, "value" | "amount" | "parts" | "nature">;
+  debit: Decimal;
+  amount: Decimal;
+  readonly nature: Nature;
+  readonly parts: FigurePart[];
+}
+
+class Figures {
+  private readonly figures = new Map<string, OpenFigure>();
+
+  add(head: OpenFigure["head"], nature: Nature, row: LedgerRow, amount: Decimal, signs: LedgerSigns): void {
+    const key = JSON.stringify([head.verksamhet, head.kind, head.row, head.measure, head.again, nature]);
+    const debit = asDebit(amount, nature, signs);
+    const figure = this.figures.get(key);
+    if (figure === undefined) {
+      this.figures.set(key, { head, nature, debit, amount, parts: [{ row, amount }] });
+    } else {
+      figure.debit = figure.debit.plus(debit);
+      figure.amount = figure.amount.plus(amount);
+      figure.parts.push({ row, amount });
+    }
+  }
+
+  all(unit: Ledger["unit"], target: MappingTarget): MappedFigure[] {
+    return [...this.figures.values()].map(({ head, nature, debit, amount, parts }) => ({ ...head, nature, amount, parts, value: convertAmount(inConvention(debit, nature, target.sign), unit, target.unit) }));
+  }
+}
+
+function nature(kind: RuleKind | null): Nature | null {
+  return kind === null || kind === "varav" || kind === "summa" ? null : kind;
+}
+
+function reasonOf(rule: CompiledRule | undefined, row: LedgerRow): LeftOutReason {
+  if (rule === undefined) {
+    return "ingen regel";
+  }
+  return rule.verksamhet === null ? "utelämnad" : /^[129]/.test(row.account?.trim() ?? "") ? "balanskonto" : "slag okänt";
 }
 
 /** Applies a mapping. Exact: every amount of the file is either in a figure or left out with its reason. */
 export function applyMapping(ledger: Ledger, mapping: Mapping, target: MappingTarget): MappingResult {
-  const rules = compile(mapping);
-  const figures = new Map<string, { verksamhet: string; kind: RowKind; measure: Measure; value: Decimal; sources: string[] }>();
+  const rules = new Rules(mapping);
+  const figures = new Figures();
   const leftOut: LeftOut[] = [];
-  const sums = new Map(MEASURES.map((measure) => [measure, { inFile: Decimal.ZERO, mapped: Decimal.ZERO, leftOut: Decimal.ZERO, seen: false }]));
+  const sums = new Map<Measure, { inFile: Decimal; mapped: Decimal; leftOut: Decimal }>();
   for (const row of ledger.rows) {
-    const rule = rules.find((candidate) => candidate.matches(row));
+    const { place, again } = rules.of(row);
     for (const measure of MEASURES) {
       const amount = row.amounts[measure];
-      const sum = sums.get(measure);
-      if (amount === undefined || sum === undefined) {
+      if (amount === undefined) {
         continue;
       }
-      sum.seen = true;
+      const sum = sums.get(measure) ?? { inFile: Decimal.ZERO, mapped: Decimal.ZERO, leftOut: Decimal.ZERO };
+      sums.set(measure, sum);
       sum.inFile = sum.inFile.plus(amount);
-      const kind = rule?.kind ?? kindOfAccount(row.account, asDebit(amount, null, ledger.signs));
-      const isBalance = rule?.kind === null && /^[129]/.test(row.account?.trim() ?? "");
-      const why = rule === undefined ? "ingen regel" : rule.verksamhet === null ? "utelämnad" : kind !== null ? null : isBalance ? "balanskonto" : "slag okänt";
-      if (why !== null || kind === null || rule === undefined || rule.verksamhet === null) {
+      const own = row.kind === "varav" ? null : (row.kind ?? kindOfAccount(row.account, asDebit(amount, null, ledger.signs)));
+      const kind = place === undefined || place.verksamhet === null ? null : nature(place.kind) ?? own;
+      if (place === undefined || place.verksamhet === null || kind === null) {
         sum.leftOut = sum.leftOut.plus(amount);
-        leftOut.push({ account: row.account, object: row.object, objectName: row.objectName, measure, amount, why: why ?? "slag okänt" });
+        leftOut.push({ source: row.source, account: row.account, object: row.object, objectName: row.objectName, measure, amount, why: reasonOf(place, row) });
         continue;
       }
       sum.mapped = sum.mapped.plus(amount);
-      const value = convertAmount(inConvention(asDebit(amount, kind, ledger.signs), kind, target.sign), ledger.unit, target.unit);
-      const key = JSON.stringify([rule.verksamhet, kind, measure]);
-      const figure = figures.get(key) ?? { verksamhet: rule.verksamhet, kind, measure, value: Decimal.ZERO, sources: [] };
-      figure.value = figure.value.plus(value);
-      figure.sources.push(row.source);
-      figures.set(key, figure);
+      figures.add({ verksamhet: place.verksamhet, kind, row: null, measure, again: false }, kind, row, amount, ledger.signs);
+      for (const rule of again) {
+        if (rule.verksamhet !== null) {
+          const varav = rule.kind === "varav";
+          figures.add({ verksamhet: rule.verksamhet, kind: varav ? "varav" : kind, row: varav ? (rule.row ?? "") : null, measure, again: true }, kind, row, amount, ledger.signs);
+        }
+      }
     }
   }
-  const used = [...sums].filter(([, sum]) => sum.seen).map(([measure, { inFile, mapped, leftOut: rest }]): MeasureSums => ({ measure, inFile, mapped, leftOut: rest }));
-  return { figures: [...figures.values()], leftOut, sums: used, complete: used.every((sum) => sum.mapped.plus(sum.leftOut).equals(sum.inFile)) };
+  const used = MEASURES.flatMap((measure): MeasureSums[] => {
+    const sum = sums.get(measure);
+    return sum === undefined ? [] : [{ measure, ...sum }];
+  });
+  return { figures: figures.all(ledger.unit, target), leftOut, sums: used, complete: used.every((sum) => sum.mapped.plus(sum.leftOut).equals(sum.inFile)) };
 }

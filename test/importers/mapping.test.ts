@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { Decimal } from "../../src/domain/decimal";
 import type { Ledger, LedgerRow } from "../../src/importers/ledger";
-import { ledgerFromSie } from "../../src/importers/ledger";
-import { applyMapping, compilePattern, kindOfAccount, type Mapping } from "../../src/importers/mapping";
+import { ledgerFromSie } from "../../src/importers/sie/to-ledger";
+import { applyMapping, kindOfAccount, type Mapping } from "../../src/importers/mapping";
+import { compilePattern } from "../../src/importers/patterns";
 import { readSie } from "../../src/importers/sie/read-sie";
 
 function row(account: string, object: string | null, utfall: string): LedgerRow {
@@ -48,7 +49,7 @@ describe("figures", () => {
     const { figures } = applyMapping(ledger(rows), MAPPING, { unit: "mnkr", sign });
     const centre = figures.filter((figure) => figure.verksamhet === "Kontaktcenter");
     expect(centre.map((figure) => [figure.kind, figure.value.toNumber()])).toEqual([["kostnader", costs], ["intakter", incomes]]);
-    expect(centre[0]?.sources).toEqual(["rad 5010", "rad 6010"]);
+    expect(centre[0]?.parts.map((part) => part.row.source)).toEqual(["rad 5010", "rad 6010"]);
   });
 
   it("what no rule takes is listed with its amount and reason, and nothing is lost", () => {

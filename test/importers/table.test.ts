@@ -26,7 +26,7 @@ describe("a text export", () => {
   it("gives exact rows, leaves sums and blank rows out, and names what it cannot read", () => {
     const { ledger, leftOut } = ledgerFromGrid(readDelimitedText(EXPORT), "export.csv", choice());
     expect(ledger.rows.map((row) => [row.source, row.object, row.account, row.amounts.budget?.toNumber() ?? null, row.amounts.utfall?.toNumber() ?? null])).toEqual([
-      ["rad 4", "4510", "5010", 1250000.5, -1100000], ["rad 5", "4510", "3010", -500000, -430000.25], ["rad 7", "4520", "4010", null, 12],
+      ["rad 4", "4510", "5010", 1250000.5, -1100000], ["rad 5", "4510", "3010", -500000, -430000.25], ["rad 7", "4520", "4010", null, 12], ["rad 9", "4530", "5010", null, 3],
     ]);
     expect(leftOut).toEqual({ blank: 1, sums: 1, otherPeriods: 0, unread: 1 });
     expect(ledger.problems.map((problem) => [problem.row, problem.column, problem.severity])).toEqual([[9, "D", "fel"]]);

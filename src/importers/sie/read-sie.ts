@@ -9,13 +9,14 @@ import { isSieDate, isSiePeriod, parseOre, parseYearNumber } from "./amounts";
 import { SieChecksum } from "./checksum";
 import { splitSieLine, type SieField, type SieLine, type SieObjectRef } from "./fields";
 import type { SieBalance, SieFile, SieObjectName, SiePeriodAmount, SieTransaction, SieYear } from "./sie-file";
+import { yearsOfVouchers } from "./years";
 
 /** Reserved dimensions of the standard, used when a file names none. */
 const RESERVED_DIMENSIONS: readonly (readonly [string, string])[] = [
   ["1", "Kostnadsställe/resultatenhet"], ["2", "Kostnadsbärare"], ["6", "Projekt"], ["7", "Anställd"], ["8", "Kund"], ["9", "Leverantör"], ["10", "Faktura"],
 ];
 const KNOWN_BUT_UNUSED = new Set([
-  "#FLAGGA", "#FORMAT", "#ORGNR", "#OMFATTN", "#KTYP", "#SRU", "#ENHET", "#UNDERDIM", "#BTRANS", "#RTRANS", "#FNR", "#FTYP", "#ADRESS", "#BKOD",
+  "#FLAGGA", "#FORMAT", "#ORGNR", "#OMFATTN", "#KTYP", "#SRU", "#ENHET", "#BTRANS", "#RTRANS", "#FNR", "#FTYP", "#ADRESS", "#BKOD",
   "#PROSA", "#TAXAR", "#VALUTA",
 ]);
 const BALANCE_LABELS = new Set(["#IB", "#UB", "#RES", "#OIB", "#OUB"]);
@@ -173,6 +174,7 @@ class SieReader {
         this.objects.push({ dimension: this.text(line.fields[0]), object: this.text(line.fields[1]), name: this.text(line.fields[2]) });
         return;
       case "#DIM":
+      case "#UNDERDIM":
         this.dimensions.set(this.text(line.fields[0]), this.text(line.fields[1]));
         return;
       case "#RAR":
@@ -222,6 +224,10 @@ class SieReader {
         this.dimensions.set(number, name);
       }
     }
+    if (this.years.length === 0 && this.transactions.length > 0) {
+      this.years.push(...yearsOfVouchers(this.transactions));
+      this.problems.add("räkenskapsår", { severity: "varning", sheet: null, row: null, column: null, message: `Filen anger inget räkenskapsår (#RAR). Kalenderåret ${this.years[0]?.from.slice(0, 4) ?? ""} används.` });
+    }
     const value = (label: string): string | null => this.header.get(label) ?? null;
     return {
       encoding: this.encoding,
@@ -267,9 +273,7 @@ export function* readSieSteps(bytes: Uint8Array, encoding?: Encoding): Generator
     const feed = text.indexOf("\n", start);
     const end = feed < 0 ? text.length : feed;
     const line = text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-    if (/^\s*#/.test(line)) {
-      labels += 1;
-    }
+    labels += /^\s*#/.test(line) ? 1 : 0;
     reader.add(line);
     start = end + 1;
     count += 1;

@@ -2,10 +2,10 @@
 import type { GridCell, GridSheet } from "./grid";
 import type { Measure } from "../ledger";
 
-export type ColumnRole = "verksamhet" | "objekt" | "konto" | "period" | Measure | "annat";
+export type ColumnRole = "verksamhet" | "objekt" | "konto" | "slag" | "period" | Measure | "annat";
 
 export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
-  verksamhet: "Verksamhet (namn)", objekt: "Ansvar eller objekt", konto: "Konto", period: "Period", budget: "Budget", utfall: "Utfall", prognos: "Prognos", foregaende: "Föregående år", annat: "Används inte",
+  verksamhet: "Verksamhet (namn)", objekt: "Ansvar eller objekt", konto: "Konto", slag: "Slag (kostnad, intäkt)", period: "Period", budget: "Budget", utfall: "Utfall", prognos: "Prognos", foregaende: "Föregående år", annat: "Används inte",
 };
 
 /** Words of headings in exports, the most particular first. Compared in lower case. */
@@ -15,6 +15,7 @@ const WORDS: readonly (readonly [RegExp, ColumnRole])[] = [
   [/prognos/, "prognos"],
   [/budget|\bvp\b|plan/, "budget"],
   [/utfall|bokslut|bokfört|saldo|belopp|ackumulerat|netto/, "utfall"],
+  [/^(?:rad|post)?slag\b|^typ$/, "slag"],
   [/konto(?!r)/, "konto"],
   [/period|månad/, "period"],
   [/ansvar|objekt|enhet|kostnadsställe|\bkst\b|projekt/, "objekt"],

@@ -53,6 +53,12 @@ export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
     return Decimal.of(cell);
   }
   const plain = plainText(cell).replace(/ ?(kr|sek)$/i, "").trim();
+  if (plain.startsWith("=")) {
+    throw new BokslutError("not-an-amount", `Cellen har formeln ”${cell.slice(0, 40)}” utan beräknat värde. Öppna filen i Excel, spara den och läs in den igen.`);
+  }
+  if (/^#[A-ZÅÄÖ0-9/]+[!?]?$/.test(plain)) {
+    throw new BokslutError("not-an-amount", `Cellen har felvärdet ${plain}. Rätta formeln i filen, eller skriv ett belopp.`);
+  }
   if (plain === "" || plain === "-") {
     return null;
   }

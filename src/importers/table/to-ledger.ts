@@ -1,7 +1,7 @@
 /** A grid with chosen columns → ledger rows. Sums and blank rows of the export are recognised and left out; what cannot be read is a problem with its place. */
 import { Decimal } from "../../domain/decimal";
 import { BokslutError } from "../../domain/errors";
-import { MEASURES, type Ledger, type LedgerRow, type Measure } from "../ledger";
+import { MEASURES, type Ledger, type LedgerRow, type Measure, type RowKind } from "../ledger";
 import { ProblemList } from "../problem";
 import type { ColumnRole } from "./columns";
 import { columnLetters, rowPlace, type Grid, type GridCell, type GridSheet } from "./grid";
@@ -23,11 +23,29 @@ export interface TableChoice {
 export interface TableReadingResult {
   readonly ledger: Ledger;
   readonly format: NumberFormat;
-  /** Rows left out and why, counted. */
+  /** Rows left out and why, counted; `unread` counts amounts that could not be read. */
   readonly leftOut: { readonly blank: number; readonly sums: number; readonly otherPeriods: number; readonly unread: number };
 }
 
-const SUM_WORDS = /^(?:s:a|summa|totalt?|totalsumma|delsumma|netto(?: totalt)?|resultat)\b/i;
+const SUM_WORDS = /^(?:s:a|summa|totalt?|totalsumma|delsumma|slutsumma)(?![\p{L}\p{N}])/iu;
+const SUM_ALONE = /^(?:netto|netto totalt|resultat)$/i;
+
+/** The kind that a text names, as a column of kinds or a row's own label writes it: "Kostnader", "Intäkter (-)", "Netto". */
+export function kindOfText(text: string): RowKind | null {
+  const plain = text.trim().toLowerCase();
+  if (/^(?:brutto)?(?:kostnad|utgift)(?:er)?\b/.test(plain)) {
+    return "kostnader";
+  }
+  if (/^(?:intäkt|intakt|inkomst)(?:er)?(?![\p{L}])/u.test(plain)) {
+    return "intakter";
+  }
+  return /^netto\b/.test(plain) ? "netto" : null;
+}
+
+/** True for a label that is a kind and nothing more. */
+function isKindAlone(text: string): boolean {
+  return kindOfText(text) !== null && /^\p{L}+(?: ?\([-+−]\))?$/u.test(text.trim());
+}
 
 function textOf(cell: GridCell | undefined): string | null {
   if (cell === null || cell === undefined) {
@@ -52,8 +70,15 @@ class TableReader {
   readonly problems = new ProblemList();
   readonly rows: LedgerRow[] = [];
   readonly leftOut = { blank: 0, sums: 0, otherPeriods: 0, unread: 0 };
+  /** The last row with a name and no amounts: the verksamhet of the rows "Kostnader" and "Intäkter" under it. */
+  private heading: string | null = null;
+  /** True when no row is a kostnad or intäkt: then a row "Netto" is no sum of others. */
+  private readonly netsOnly: boolean;
 
-  constructor(private readonly sheet: GridSheet, private readonly choice: TableChoice, private readonly format: NumberFormat) {}
+  constructor(private readonly sheet: GridSheet, private readonly choice: TableChoice, private readonly format: NumberFormat) {
+    const at = this.column("verksamhet");
+    this.netsOnly = at >= 0 && !sheet.rows.some((row) => /^(?:kostnader|intäkter)/i.test(textOf(row[at]) ?? ""));
+  }
 
   private column(role: ColumnRole): number {
     return this.choice.roles.indexOf(role);
@@ -65,9 +90,8 @@ class TableReader {
     this.problems.add(kind, { severity, sheet: this.sheet.name, row: index + 1, column: letters, message: `${place.charAt(0).toUpperCase()}${place.slice(1)}${letters === null ? "" : `, kolumn ${letters}`}: ${message}` });
   }
 
-  private amounts(row: readonly GridCell[], index: number): Partial<Record<Measure, Decimal>> | null {
+  private amounts(row: readonly GridCell[], index: number): Partial<Record<Measure, Decimal>> {
     const amounts: Partial<Record<Measure, Decimal>> = {};
-    let unread = false;
     for (const measure of MEASURES) {
       const column = this.column(measure);
       if (column < 0) {
@@ -82,11 +106,11 @@ class TableReader {
         if (!(error instanceof BokslutError)) {
           throw error;
         }
-        unread = true;
-        this.problem("belopp", "fel", index, column, `${error.message} Raden är inte med i summorna.`);
+        this.leftOut.unread += 1;
+        this.problem("belopp", "fel", index, column, `${error.message} Beloppet är inte med i summorna.`);
       }
     }
-    return unread ? null : amounts;
+    return amounts;
   }
 
   private outsidePeriods(row: readonly GridCell[], index: number): boolean {
@@ -104,15 +128,36 @@ class TableReader {
     return period < periods.from || period > periods.to;
   }
 
+  /** The kind and name of a row: a column of kinds, or a label that is only a kind, under the heading above it. */
+  private identity(row: readonly GridCell[], name: string | null, object: string | null): { readonly name: string | null; readonly object: string | null; readonly kind: RowKind | null } {
+    const column = this.column("slag");
+    const given = column < 0 ? null : kindOfText(textOf(row[column]) ?? "");
+    if (given === null && object === null && name !== null && isKindAlone(name)) {
+      return { name: this.heading, object: this.heading, kind: kindOfText(name) };
+    }
+    return { name, object: object ?? name, kind: given };
+  }
+
+  private isSum(name: string | null, row: readonly GridCell[], account: string | null): boolean {
+    const first = row.map(textOf).find((text) => text !== null) ?? "";
+    const words = [name ?? first, first];
+    return words.some((text) => SUM_WORDS.test(text)) || (account === null && this.column("slag") < 0 && words.some((text) => SUM_ALONE.test(text)) && !this.netsOnly);
+  }
+
+  /** A heading that stands again (a new printed page) holds its own words where the amounts stand. */
+  private isHeadingAgain(row: readonly GridCell[]): boolean {
+    const header = this.choice.headerRow === null ? undefined : this.sheet.rows[this.choice.headerRow];
+    return header !== undefined && row.every((cell, column) => textOf(cell) === null || textOf(cell) === textOf(header[column]));
+  }
+
   add(row: readonly GridCell[], index: number): void {
     const texts = [this.column("verksamhet"), this.column("objekt"), this.column("konto")].map((column) => (column < 0 ? null : textOf(row[column])));
     const [name = null, object = null, account = null] = texts;
-    if (row.every((cell) => textOf(cell) === null)) {
+    if (row.every((cell) => textOf(cell) === null) || this.isHeadingAgain(row)) {
       this.leftOut.blank += 1;
       return;
     }
-    const firstText = row.map(textOf).find((text) => text !== null) ?? "";
-    if (SUM_WORDS.test(name ?? firstText) || SUM_WORDS.test(firstText)) {
+    if (this.isSum(name, row, account)) {
       this.leftOut.sums += 1;
       return;
     }
@@ -120,13 +165,16 @@ class TableReader {
       this.leftOut.otherPeriods += 1;
       return;
     }
+    const unreadBefore = this.leftOut.unread;
     const amounts = this.amounts(row, index);
-    if (amounts === null) {
-      this.leftOut.unread += 1;
-    } else if (Object.keys(amounts).length > 0) {
-      this.rows.push({ source: rowPlace(this.sheet, index), account, object: object ?? name, objectName: name, amounts });
-    } else {
+    if (Object.keys(amounts).length > 0) {
+      const known = this.identity(row, name, object);
+      this.rows.push({ source: rowPlace(this.sheet, index), account, object: known.object, objectName: known.name, kind: known.kind, amounts });
+    } else if (this.leftOut.unread === unreadBefore) {
       this.leftOut.blank += 1;
+      if (account === null && object === null && name !== null) {
+        this.heading = name;
+      }
     }
   }
 }
