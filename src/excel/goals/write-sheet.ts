@@ -11,7 +11,8 @@ import { bodyCells, headCells, headingCells, type FindCell, type PlacedSheet } f
 import { addStatusColours } from "./status-colours";
 
 const BOLD = 6;
-const NUMBER_FORMATS: Readonly<Partial<Record<GoalColumn["look"], string>>> = { literal: "@", date: "yyyy-mm-dd", share: "0%", count: "0" };
+const SECTION_HEIGHT = 24;
+const NUMBER_FORMATS: Readonly<Partial<Record<GoalColumn["look"], string>>> = { literal: "@", code: "@", date: "yyyy-mm-dd", share: "0%", count: "0" };
 const RIGHT: readonly GoalColumn["look"][] = ["literal", "date", "share", "count"];
 
 /** How the sheet stands before it is written; null for a new one. */
@@ -45,9 +46,9 @@ function shownText(row: GoalRow, key: string): string {
 }
 
 function linesOf(row: GoalRow, columns: readonly GoalColumn[]): number {
-  if (row.look === "section" || row.look === "symbols") return 1;
+  if (row.look === "section" || row.look === "symbols" || row.look === "listed") return 1;
   const bold = row.look === "top" || row.look === "sum";
-  return Math.max(1, ...columns.map((column, index) => (row.look === "listed" && index > 0 ? 1 : wrappedLines(shownText(row, column.key), column.width - (index === 0 ? (row.indent ?? 0) * 9 : 0), bold ? BOLD : undefined))));
+  return Math.max(1, ...columns.map((column, index) => wrappedLines(shownText(row, column.key), column.width - (column.look === "label" ? (row.indent ?? 0) * 9 : 0), bold && index < 2 ? BOLD : undefined)));
 }
 
 async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
@@ -63,8 +64,9 @@ async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedShe
     block.format.horizontalAlignment = side;
     sheet.getRangeByIndexes(first - 1, at, 1, 1).format.horizontalAlignment = side;
     if (column.look === "action") block.format.font.color = NEGATIVE_TEXT;
+    if (column.key === "lasning") block.format.indentLevel = 1;
     if (isInput(column, rows)) {
-      block.format.fill.color = INPUT_FILL;
+      if (column.look !== "label" && column.look !== "code") block.format.fill.color = INPUT_FILL;
       block.format.protection.locked = false;
     }
     if (column.choices !== undefined) {
@@ -83,10 +85,11 @@ function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns:
       whole.format.fill.clear();
       whole.format.protection.locked = true;
       whole.format.wrapText = false;
+      whole.format.verticalAlignment = "Bottom";
       whole.dataValidation.clear();
       sheet.getRangeByIndexes(at - 1, 0, 1, 1).numberFormat = [["General"]];
       sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.horizontalAlignment = "Left";
-      return 8;
+      return 9;
     case "sum":
       whole.format.font.bold = true;
       rule(whole, "EdgeTop");
@@ -121,7 +124,7 @@ async function writeRows(sheet: Excel.Worksheet, { model, places }: PlacedSheet,
     await batch.operations(2 + writeRowLook(sheet, row, at, columns));
     const label = sheet.getRangeByIndexes(at - 1, model.id === "mal" ? 1 : 0, 1, 1);
     if ((row.indent ?? 0) > 0) label.format.indentLevel = row.indent ?? 0;
-    sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.rowHeight = heightOf(linesOf(row, columns));
+    sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.rowHeight = row.look === "section" ? SECTION_HEIGHT : heightOf(linesOf(row, columns));
     for (const [across, column] of columns.entries()) {
       const cell = row.cells[column.key];
       if (cell?.type !== "input" || typeof cell.content !== "string" || !looksLikeFormula(cell.content) || column.look === "literal") continue;

@@ -8,7 +8,7 @@ import { formula, input, settingKey, VALUE_COLUMN, type Content, type GoalColumn
 export const STATES = ["Ej startad", "Pågår", "Avslutad", "Försenad", "Datum saknas", "Inget datum", "Slut före start"] as const;
 
 const COLUMNS: readonly GoalColumn[] = [
-  { key: "namn", label: "Aktivitet", look: "text", width: 300 },
+  { key: "namn", label: "Aktivitet", look: "label", width: 300 },
   { key: "start", label: "Start", look: "date", width: 72 },
   { key: "slut", label: "Slut", look: "date", width: 72 },
   { key: "lage", label: "Läge", look: "text", width: 92 },

@@ -1,12 +1,13 @@
 /** The sheet Mål: the hierarchy, what the add-in proposes for each goal, and what the controller has set. */
 import type { ReportMeta } from "../report-data.types";
 import { LEVELS, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
+import { shownIndicator } from "./judge-contents";
 import { STATUS_WORDS, subtitleOf, symbolFormula } from "./shared";
 import { fixedText, formula, input, plainContent, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type Part } from "./sheet-model";
 
 const COLUMNS: readonly GoalColumn[] = [
-  { key: "nr", label: "Nr", look: "literal", width: 34 },
-  { key: "mal", label: "Mål", look: "text", width: 230 },
+  { key: "nr", label: "Nr", look: "code", width: 34 },
+  { key: "mal", label: "Mål", look: "label", width: 230 },
   { key: "forslag", label: "Förslag", look: "status", width: 84 },
   {
     key: "egen", label: "Egen bedömning", look: "status", width: 86, choices: STATUS_WORDS,
@@ -19,8 +20,8 @@ const COLUMNS: readonly GoalColumn[] = [
   { key: "motivering", label: "Motivering", look: "text", width: 150 },
   { key: "forvantat", label: "Förväntat resultat", look: "text", width: 130 },
   { key: "analys", label: "Analys", look: "text", width: 130 },
-  { key: "atgard", label: "Kräver åtgärd", look: "action", width: 110, printed: false },
-  { key: "niva", label: "Nivå", look: "text", width: 110, printed: false, choices: LEVELS, prompt: "Målets nivå. En ny rad får sin plats efter nivån när bladet skrivs om." },
+  { key: "atgard", label: "Kräver åtgärd", look: "action", width: 132, printed: false },
+  { key: "niva", label: "Nivå", look: "label", width: 110, printed: false, choices: LEVELS, prompt: "Målets nivå. En ny rad får sin plats efter nivån när bladet skrivs om." },
 ];
 
 /** Names of missed indicators are cut, so that a formula holds many. */
@@ -59,6 +60,14 @@ function countParts(label: string, ranges: readonly Part[], items: readonly Foll
   return [`"${label}: "&(`, ...count("Uppfylls helt"), ')&" av "&(', ...count("Uppfylls *"), ")", ...missed];
 }
 
+/** About what the reason reads as, for the row's height. */
+function shownReason(indicators: readonly FollowUpItem[], children: readonly GoalItem[]): string {
+  const cut = (content: Content | undefined): string => `; ${plainContent(content).slice(0, NAME)} (delvis)`;
+  const missed = indicators.filter((item) => /delvis|inte/.test(shownIndicator(item, true).status)).map((item) => cut(item.cells["namn"]));
+  const below = children.filter((child) => /delvis|inte/.test(plainContent(child.cells["egen"]))).map((child) => cut(child.cells["mal"]));
+  return [indicators.length === 0 ? "" : `Indikatorer helt: 3 av 4${missed.join("")}`, children.length === 0 ? "" : `Delmål helt: 3 av 4${below.join("")}`].filter((text) => text !== "").join(". ");
+}
+
 interface Basis {
   readonly proposal: GoalCell;
   readonly reason: GoalCell;
@@ -78,7 +87,7 @@ function basisOf(goal: GoalItem, followUp: FollowUp): Basis {
     children.length === 0 ? [] : [...countParts("Delmål helt", childRuns, children, goalCell, "mal", "galler")],
   ].filter((part) => part.length > 0);
   const reason = parts.flatMap((part, index): Part[] => [index === 0 ? "=" : '&". "&', ...part]);
-  return { proposal: formula(["=MÅLBEDÖMNING(", ...args, ")"], "Uppfylls delvis"), reason: formula(reason, "Indikatorer helt: 3 av 4; Namnet på en indikator som inte är uppfylld (delvis)") };
+  return { proposal: formula(["=MÅLBEDÖMNING(", ...args, ")"], "Uppfylls delvis"), reason: formula(reason, shownReason(indicators, children)) };
 }
 
 function goalRow(goal: GoalItem, followUp: FollowUp): GoalRow {

@@ -3,12 +3,10 @@ import type { ReportMeta } from "../report-data.types";
 import { DIRECTIONS, goalTitle, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
 import { shownIndicator } from "./judge-contents";
 import { NO_GOAL, SECTION } from "./merge";
-import { STATUS_WORDS, subtitleOf, symbolFormula } from "./shared";
+import { subtitleOf, symbolFormula } from "./shared";
 import {
   fixedText, formula, input, plainContent, settingKey, VALUE_COLUMN, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type Part,
 } from "./sheet-model";
-
-export const SMALL_NUMBER = 10;
 
 export interface IndicatorOptions {
   /** The column women − men. */
@@ -40,10 +38,10 @@ function layoutOf(items: readonly FollowUpItem[], options: IndicatorOptions): La
   const optional = (column: GoalColumn): readonly GoalColumn[] => (used.has(column.key) ? [column] : []);
   const figure = (key: string, label: string, width = 58): GoalColumn => ({ key, label, look: "literal", width });
   const columns: GoalColumn[] = [
-    { key: "namn", label: "Indikator", look: "text", width: 190 },
+    { key: "namn", label: "Indikator", look: "label", width: 190 },
     figure("utfall", "Utfall"), ...optional(figure("utfall_man", "Män", 48)), ...optional(figure("utfall_kvinnor", "Kvinnor", 52)),
-    ...optional({ key: "skillnad", label: "Kvinnor − män", look: "text", width: 82 }),
-    ...optional(figure("utfall_foregaende_ar", "Föregå\u00adende år")), ...optional(figure("prognos_helar", "Prognos helår")),
+    ...optional({ key: "skillnad", label: "Kvinnor − män", look: "text", width: 110 }),
+    ...optional(figure("utfall_foregaende_ar", "Föregående år", 62)), ...optional(figure("prognos_helar", "Prognos helår")),
     figure("arsmal", "Årsmål", 62), ...optional(figure("kf_arsmal", "KF:s årsmål", 62)),
     { key: "lasning", label: "Målet läses som", look: "text", width: 104 },
     {
@@ -52,11 +50,11 @@ function layoutOf(items: readonly FollowUpItem[], options: IndicatorOptions): La
     },
     { key: "symbol", label: "Symbol", look: "symbol", width: 46 },
     { key: "status", label: "Status", look: "status", width: 82 },
-    ...optional({ key: "mot_foregaende", label: "Mot föregå\u00adende år", look: "text", width: 92 }),
+    ...optional({ key: "mot_foregaende", label: "Mot föregående år", look: "text", width: 122 }),
     { key: "forklaring", label: "Förklaring", look: "text", width: 214 },
     { key: "kommentar", label: "Kommentar", look: "text", width: 150 },
     { key: "atgard", label: "Kräver åtgärd", look: "action", width: 100, printed: false },
-    ...optional({ key: "period", label: "Period", look: "literal", width: 74, printed: false }),
+    ...optional({ key: "period", label: "Period", look: "code", width: 74, printed: false }),
   ];
   return { columns, has: (column) => used.has(column) };
 }
@@ -65,24 +63,27 @@ function rowFormulas(row: string, item: FollowUpItem, layout: Layout, forecast: 
   const at = (column: string): Part => ({ cell: { sheet: "indikatorer", row, column } });
   const guarded = (column: string): Part[] => ["IF(", at(column), '="","",', at(column), ")"];
   const optional = (column: string): Part[] => (layout.has(column) ? guarded(column) : []);
+  const extra: readonly Part[] = layout.has("kf_arsmal") ? [",", ...optional("utfall_foregaende_ar"), ",", ...optional("kf_arsmal")] : layout.has("utfall_foregaende_ar") ? [",", ...optional("utfall_foregaende_ar")] : [];
   const outcome: Part[] = forecast
     ? ["IF(OR(TRIM(", at("prognos_helar"), ')="",TRIM(', at("prognos_helar"), ')="-"),', ...guarded("utfall"), ",", at("prognos_helar"), ")"]
     : guarded("utfall");
   const tolerance: Part = { cell: { sheet: "indikatorer", row: settingKey("tolerans"), column: VALUE_COLUMN }, fixed: true };
-  const args: Part[] = [...outcome, ",", ...guarded("arsmal"), ",", at("riktning"), ",", tolerance, ",", ...optional("utfall_foregaende_ar"), ",", ...optional("kf_arsmal")];
+  const args: Part[] = [...outcome, ",", ...guarded("arsmal"), ",", at("riktning"), ",", tolerance, ...extra];
   const shown = shownIndicator(item, forecast);
-  const text = (key: string): string => plainContent(item.cells[key]);
+  const nothing: Part[] = ["AND(", at("utfall"), '="",', at("arsmal"), '=""', ...(layout.has("kf_arsmal") ? [",", at("kf_arsmal"), '=""'] : []), ")"];
+  const missing = (...columns: readonly string[]): Part[] => ["OR(", ...columns.flatMap((column, index): Part[] => [index === 0 ? "" : ",", at(column), '="",', at(column), '="-"']), ")"];
+  const unless = (condition: readonly Part[], name: string, given: readonly Part[], text: string): GoalCell => formula(["=IF(", ...condition, `,"",${name}(`, ...given, "))"], text);
   return {
-    ...(layout.has("skillnad") ? { skillnad: formula(["=INDIKATORSKILLNAD(", ...guarded("utfall_kvinnor"), ",", ...guarded("utfall_man"), ")"], "+5,6 procentenheter") } : {}),
-    lasning: formula(["=INDIKATORMÅL(", ...guarded("arsmal"), ",", at("riktning"), ",", ...optional("kf_arsmal"), ")"], shown.target),
+    ...(layout.has("skillnad") ? { skillnad: unless(missing("utfall_kvinnor", "utfall_man"), "INDIKATORSKILLNAD", [at("utfall_kvinnor"), ",", at("utfall_man")], "+5,6") } : {}),
+    lasning: unless(nothing, "INDIKATORMÅL", [...guarded("arsmal"), ",", at("riktning"), ...(layout.has("kf_arsmal") ? [",", ...guarded("kf_arsmal")] : [])], shown.target),
     symbol: symbolFormula(at("status")),
-    status: formula(["=INDIKATORSTATUS(", ...args, ")"], shown.status),
-    ...(layout.has("mot_foregaende") ? { mot_foregaende: formula(["=INDIKATORSKILLNAD(", ...outcome, ",", ...guarded("utfall_foregaende_ar"), ",", at("riktning"), ")"], text("utfall_foregaende_ar") === "" ? "" : "oförändrat (+5,6 procentenheter)") } : {}),
-    forklaring: formula(["=INDIKATORFÖRKLARING(", ...args, ")"], shown.explanation),
+    status: unless(nothing, "INDIKATORSTATUS", args, shown.status),
+    ...(layout.has("mot_foregaende") ? { mot_foregaende: unless(missing("utfall_foregaende_ar"), "INDIKATORSKILLNAD", [...outcome, ",", at("utfall_foregaende_ar"), ",", at("riktning")], plainContent(item.cells["utfall_foregaende_ar"]) === "" ? "" : "bättre (+5,6 procentenheter)") } : {}),
+    forklaring: unless(nothing, "INDIKATORFÖRKLARING", args, shown.explanation),
     atgard: formula([
       "=IF(ISERROR(", at("status"), '),"Rätta värdet",IF(', at("status"), '="Uppfylls inte",IF(', at("kommentar"), '="","Uppfylls inte: kommentera","Uppfylls inte"),IF(AND(', at("status"),
       '="Ingen bedömning",', at("utfall"), '<>"",', at("arsmal"), '<>""),"Kan inte bedömas: se förklaringen","")))',
-    ], "Kan inte bedömas: se förklaringen"),
+    ], shown.status === "Uppfylls helt" ? "" : "Uppfylls inte: kommentera"),
   };
 }
 
@@ -112,14 +113,15 @@ export function indicatorSheet(followUp: FollowUp, meta: ReportMeta, options: In
   const layout = layoutOf(items, options);
   const forecast = judgesForecast(meta, items);
   const notes = [
-    `${forecast ? "Prognosen för helåret bedöms där den finns, annars utfallet. " : ""}Nämndens årsmål gäller; saknas det gäller KF:s årsmål. ${STATUS_WORDS.join(", ")}: utfallet mot målet, där en miss inom toleransen är delvis.`,
+    ...(forecast ? ["Prognosen för helåret bedöms där den finns, annars utfallet."] : []),
+    "Nämndens årsmål gäller; saknas det gäller KF:s årsmål. En miss som ryms i toleransen är delvis. Olika enheter jämförs inte.",
     "Målet läses som visar hur målet har förståtts. Står (antaget) eller (gissning) är riktningen gissad: välj rätt i kolumnen Riktning.",
-    ...(layout.has("skillnad") ? [`Skillnaden mellan kvinnor och män kan vara en slump när få personer ligger bakom siffrorna (färre än ${SMALL_NUMBER}): kontrollera antalen innan skillnaden kommenteras.`] : []),
+    ...(layout.has("skillnad") ? ["Skillnaden mellan kvinnor och män kan vara en slump när få personer ligger bakom siffrorna: kontrollera antalen innan den kommenteras."] : []),
   ];
   return {
     id: "indikatorer", name: "Indikatorer", caption: "Indikatorer", subtitle: subtitleOf(meta),
     settings: [{
-      key: "tolerans", label: "Tolerans: så stor miss, som andel av målet, är ännu delvis", content: options.tolerance, look: "share",
+      key: "tolerans", label: "Tolerans för Uppfylls delvis, andel av målet", content: options.tolerance, look: "share",
       prompt: "Andel av målet, till exempel 10 %. Staden publicerar inte sin egen tolerans. Statusarna räknas om direkt.",
     }],
     notes, columns: layout.columns, rows: groupedRows(items, followUp.goals, (item) => indicatorRow(item, layout, forecast)), landscape: true, onePage: false,

@@ -5,14 +5,14 @@ import { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW, SYMB
 import { fixedText, formula, input, plainContent, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
 
 const COLUMNS: readonly GoalColumn[] = [
-  { key: "rubrik", label: "Bedömning", look: "text", width: 330 },
+  { key: "rubrik", label: "Bedömning", look: "text", width: 340 },
   { key: "antal", label: "Antal", look: "count", width: 56 },
   ...STATUS_COLUMNS.map((key, index): GoalColumn => ({ key, label: STATUS_WORDS[index] ?? "", look: "count", width: 70 })),
   { key: "andel", label: "Andel helt", look: "share", width: 70 },
 ];
 
 /** How many rows of each kind the list shows; the rest are counted. */
-const LISTED: Readonly<Record<"indikatorer" | "mal" | "aktiviteter", number>> = { indikatorer: 8, mal: 6, aktiviteter: 6 };
+const LISTED: Readonly<Record<"indikatorer" | "mal" | "aktiviteter", number>> = { indikatorer: 12, mal: 10, aktiviteter: 10 };
 
 interface Block {
   readonly sheet: GoalSheetId;
@@ -101,7 +101,7 @@ function attention(kind: "indikatorer" | "mal" | "aktiviteter", label: string, s
   const nth = (source: Part, k: number): readonly Part[] => ["IFERROR(INDEX(", source, ",AGGREGATE(15,6,(ROW(", actions, ")-MIN(ROW(", actions, "))+1)/(", actions, `<>""),${k})),"")`];
   const rows = Array.from({ length: listed }, (_, index): GoalRow => ({
     key: `lista:${kind}:${index + 1}`, look: "listed", cells: {
-      rubrik: formula(["=IF(LEN(", ...nth(names, index + 1), ")>110,LEFT(", ...nth(names, index + 1), ',108)&" …",', ...nth(names, index + 1), ")"], "x".repeat(70)),
+      rubrik: formula(["=IF(LEN(", ...nth(names, index + 1), ")>64,LEFT(", ...nth(names, index + 1), ',62)&" …",', ...nth(names, index + 1), ")"], ""),
       antal: formula(["=", ...nth(actions, index + 1)], ""),
     },
   }));

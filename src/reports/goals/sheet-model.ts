@@ -34,7 +34,8 @@ export interface GoalRow {
   readonly cells: Readonly<Record<string, GoalCell>>;
 }
 
-export type ColumnLook = "text" | "literal" | "center" | "date" | "share" | "count" | "status" | "symbol" | "action";
+/** literal: figures as text, right; code: numbers as text, left; label: names and the like, to fill in but without the fill. */
+export type ColumnLook = "text" | "label" | "code" | "literal" | "date" | "share" | "count" | "status" | "symbol" | "action";
 
 export interface GoalColumn {
   readonly key: string;
