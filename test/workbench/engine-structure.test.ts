@@ -281,6 +281,18 @@ describe("names", () => {
   });
 });
 
+test("the same name may mean different things in two workbooks of one process", async () => {
+  const second = createHeadlessEngine();
+  const there = second.activeSheet().id;
+  for (const [one, id, value] of [[engine, sheet, 1], [second, there, 2]] as const) {
+    one.addName("Belopp", `=${value}*10`);
+    one.write(id, cell(0, 0), [["=Belopp+1"]]);
+    await one.settle();
+  }
+  expect([engine.values(sheet, cell(0, 0)), second.values(there, cell(0, 0))]).toEqual([[[11]], [[21]]]);
+  second.dispose();
+});
+
 describe("widths, heights and panes", () => {
   test("points in, points out; standard sizes as in Excel", () => {
     expect([engine.columnWidth(sheet, 0), engine.rowHeight(sheet, 0)]).toEqual([48, 15]);

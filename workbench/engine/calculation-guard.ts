@@ -2,6 +2,7 @@ import type { ICellData, ICommandInfo } from "@univerjs/core";
 import { IFormulaRuntimeService, SetFormulaCalculationResultMutation, type ISetFormulaCalculationResultMutation } from "@univerjs/engine-formula";
 import { InsertColMutation, InsertRowMutation, MoveColsMutation, MoveRangeMutation, MoveRowsMutation, RemoveColMutation, RemoveRowMutation, RemoveSheetMutation, SetRangeValuesMutation } from "@univerjs/sheets";
 import type { CellMatrix, EngineContext } from "./context";
+import { parseFor } from "./parsed-formulas";
 
 /** Set as formula of a computed empty text while the calculation runs: Univer would otherwise hand it on as an empty cell. */
 const EMPTY_TEXT = "=";
@@ -33,6 +34,7 @@ export class CalculationGuard {
   }
 
   start(): void {
+    parseFor(this.context.unitId);
     this.running = true;
     this.changed = new Set();
     this.moved = false;

@@ -4,6 +4,7 @@ import { SCOPE_WORKBOOK_VALUE_DEFINED_NAME } from "@univerjs/sheets";
 import { parseRect } from "./address";
 import type { EngineContext } from "./context";
 import { EngineError } from "./errors";
+import { forgetParsedFormulas } from "./parsed-formulas";
 import type { NameInfo } from "./types";
 
 /** The workbook's defined names. */
@@ -64,6 +65,7 @@ export class Names {
   private refresh(name: string): void {
     const functions = this.context.injector.get(IFunctionService);
     const wanted = name.toLocaleLowerCase("sv");
+    forgetParsedFormulas();
     for (const sheet of this.context.workbook.getSheets())
       sheet.getCellMatrix().forValue((row, column, cell) => {
         if (!cell?.f?.toLocaleLowerCase("sv").includes(wanted)) return;
