@@ -16,8 +16,10 @@ const CHUNK_COLUMN = 7;
 const FIRST_RECORDS = 1_200;
 const FIRST_CHUNKS = 30;
 /** Records and chunks of a later reading that stay well under the response limit. */
-const RECORDS_AT_ONCE = 20_000;
-const CHUNKS_AT_ONCE = 120;
+const RECORDS_AT_ONCE = 10_000;
+const CHUNKS_AT_ONCE = 40;
+const RECORD_BYTES = 130;
+const MOST_RESPONSE = 3_500_000;
 
 export type RecordKind = "tabell" | "rad" | "kolumn" | "stycke" | "spalt" | "blad";
 
@@ -80,7 +82,14 @@ function toRecord(row: readonly unknown[]): MemoryRecord | null {
   return { kind, owner: owner ?? "", key: key ?? "", place: anchored ? anchoredPlace(anchor) : null, anchored, note: note ?? "" };
 }
 
-/** The memory after the first reading; reads on (in pieces, each a sync) when there was more. */
+/** Keeps a response under Excel on the web's limit: sends when what is asked for has grown large, and gives what is then still pending. */
+async function sentWhenLarge(batch: Batch, pending: number, bytes: number): Promise<number> {
+  if (pending + bytes < MOST_RESPONSE) return pending + bytes;
+  await batch.send();
+  return 0;
+}
+
+/** The memory after the first reading; reads on (one sync more, several for a memory of many megabytes) when there was more. */
 export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory> {
   if (loaded.sheet.isNullObject) return { exists: false, records: [], json: null };
   const [, version, recordCount, chunkCount] = loaded.head.values[0] ?? [];
@@ -91,20 +100,24 @@ export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory
   const chunks = counted(chunkCount);
   const recordRows: unknown[][] = loaded.records.formulas.slice(0, records);
   const chunkRows: unknown[][] = loaded.chunks.values.slice(0, chunks);
-  const more: { readonly range: Excel.Range; readonly into: unknown[][]; readonly what: "formulas" | "values" }[] = [];
-  const pieces = (from: number, count: number, size: number, column: string, lastColumn: string, into: unknown[][], what: "formulas" | "values"): void => {
-    for (let at = from; at < count; at += size) {
-      const range = loaded.sheet.getRange(`${column}${2 + at}:${lastColumn}${1 + Math.min(count, at + size)}`);
-      range.load(what);
-      more.push({ range, into, what });
-    }
-  };
-  pieces(FIRST_RECORDS, records, RECORDS_AT_ONCE, "A", "E", recordRows, "formulas");
-  pieces(FIRST_CHUNKS, chunks, CHUNKS_AT_ONCE, "G", "G", chunkRows, "values");
-  if (more.length > 0) {
-    await batch.send();
-    for (const piece of more) piece.into.push(...(piece.what === "formulas" ? piece.range.formulas : piece.range.values));
+  const more: Excel.Range[] = [];
+  const moreChunks: Excel.Range[] = [];
+  let pending = 0;
+  for (let at = FIRST_RECORDS; at < records; at += RECORDS_AT_ONCE) {
+    const range = loaded.sheet.getRange(`A${2 + at}:E${1 + Math.min(records, at + RECORDS_AT_ONCE)}`);
+    range.load("formulas");
+    more.push(range);
+    pending = await sentWhenLarge(batch, pending, RECORDS_AT_ONCE * RECORD_BYTES);
   }
+  for (let at = FIRST_CHUNKS; at < chunks; at += CHUNKS_AT_ONCE) {
+    const range = loaded.sheet.getRange(`G${2 + at}:G${1 + Math.min(chunks, at + CHUNKS_AT_ONCE)}`);
+    range.load("values");
+    moreChunks.push(range);
+    pending = await sentWhenLarge(batch, pending, CHUNKS_AT_ONCE * CHUNK);
+  }
+  if (pending > 0) await batch.send();
+  for (const range of more) recordRows.push(...range.formulas);
+  for (const range of moreChunks) chunkRows.push(...range.values);
   const json = chunks === 0 ? null : chunkRows.map((row) => text(row[0]).slice(1)).join("");
   return { exists: true, records: recordRows.map(toRecord).filter((record): record is MemoryRecord => record !== null), json };
 }

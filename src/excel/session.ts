@@ -83,7 +83,8 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   const first = worksheets.getFirst(true);
   first.load("name");
   const used = first.getUsedRangeOrNullObject(false);
-  await batch.send();
+  used.load("address");
+  await context.sync();
   const memory = await finishMemory(loaded, batch);
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));
   const alone = sheets.filter((sheet) => sheet.visible).length === 1 && used.isNullObject && /^(?:Blad|Sheet)\s?\d+$/i.test(first.name);

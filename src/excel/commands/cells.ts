@@ -35,10 +35,9 @@ export async function insertFormula(formula: string, options: { readonly overwri
   const text = formula.startsWith("=") ? formula : `=${formula}`;
   return runCommand("Formeln kunde inte skrivas.", async ({ context }) => {
     const cell = context.workbook.getSelectedRange().getCell(0, 0);
-    cell.load("address,formulas");
-    const sheet = cell.worksheet;
-    sheet.load("name");
+    cell.load("address,formulas,worksheet/name");
     await context.sync();
+    const sheet = cell.worksheet.name;
     const place = cellName(cell.address);
     if (cell.formulas[0]?.[0] !== "" && options.overwrite !== true) {
       throw new BokslutError("workbook", `Cell ${place} är inte tom. Välj en tom cell, eller skriv över den.`, cell.address);
@@ -50,7 +49,7 @@ export async function insertFormula(formula: string, options: { readonly overwri
       if (!hasCode(error, "InvalidArgument")) throw error;
       throw new BokslutError("bad-argument", `Excel godtog inte formeln ${text}. Kontrollera parenteser och citattecken.`, cell.address);
     }
-    return { message: `Formeln skrevs i cell ${place}.`, sheets: [sheet.name], warnings: [] };
+    return { message: `Formeln skrevs i cell ${place}.`, sheets: [sheet], warnings: [] };
   });
 }
 
