@@ -18,9 +18,11 @@ export interface Expected {
   readonly value: Decimal | null;
   /** Input figures behind it. */
   readonly terms: number;
+  /** Whether any of them has been changed since the report was opened. */
+  readonly changed: boolean;
 }
 
-const NOTHING: Expected = { value: null, terms: 0 };
+const NOTHING: Expected = { value: null, terms: 0, changed: false };
 
 /** Gives the figure of a cell that a relation is made of. */
 export type Operand = (table: CheckedTable, row: OutlineRow, column: ColumnData) => Expected;
@@ -90,7 +92,7 @@ export class ExpectedFigures {
       yield this.sum(table, column, relation.plus, relation.minus, operand);
     }
     if (relation?.type === "fund" && rowWins) {
-      yield { value: null, terms: this.fundTerms(table, row, column) };
+      yield this.fundTerms(table, row, column);
     }
     if (formula !== undefined && rowWins) {
       yield this.ofColumn(table, row, formula, operand);
@@ -106,19 +108,23 @@ export class ExpectedFigures {
   private find(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
     if (!isDerivedCell(row, column)) {
       const figure = figureOf(table, row.key, column.key);
-      return figure === null ? NOTHING : { value: Decimal.of(figure), terms: 1 };
+      const given = table.cells.get(cellKey(row.key, column.key))?.given;
+      const changed = given !== undefined && given !== figure;
+      return figure === null ? { ...NOTHING, changed } : { value: Decimal.of(figure), terms: 1, changed };
     }
     const first = this.relations(table, row, column, (source, other, from) => this.of(source, other, from)).next();
     return first.done === true ? NOTHING : first.value;
   }
 
-  private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): number {
-    return table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in|fond_forandring)/.test(other.base)).reduce((terms, other) => terms + Math.max(1, this.of(table, other, column).terms), 0);
+  private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
+    const parts = table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in|fond_forandring)/.test(other.base)).map((other) => this.of(table, other, column));
+    return { value: null, terms: parts.reduce((terms, part) => terms + Math.max(1, part.terms), 0), changed: parts.some((part) => part.changed) };
   }
 
   private sum(table: CheckedTable, column: ColumnData, plus: readonly RowRef[], minus: readonly RowRef[], operand: Operand): Expected {
     let value: Decimal | null = null;
     let terms = 0;
+    let changed = false;
     for (const [refs, sign] of [[plus, 1], [minus, -1]] as const) {
       for (const ref of refs) {
         const source = ref.table === null ? table : this.byId.get(ref.table);
@@ -126,12 +132,13 @@ export class ExpectedFigures {
         const from = source?.data.columns.find((other) => other.key === wanted) ?? source?.data.columns.find((other) => other.kind === column.kind);
         const part = source === undefined || from === undefined ? NOTHING : operand(source, ref.row, from);
         terms += part.terms;
+        changed ||= part.changed;
         if (part.value !== null) {
           value = sign === 1 ? (value ?? Decimal.ZERO).plus(part.value) : (value ?? Decimal.ZERO).minus(part.value);
         }
       }
     }
-    return { value, terms };
+    return { value, terms, changed };
   }
 
   private ofColumn(table: CheckedTable, row: OutlineRow, formula: NonNullable<ColumnData["formula"]>, operandOf: Operand): Expected {
@@ -139,21 +146,25 @@ export class ExpectedFigures {
       const column = table.data.columns.find((other) => other.key === key);
       return column === undefined ? NOTHING : operandOf(table, row, column);
     };
+    if (formula.type === "fund") {
+      return NOTHING;
+    }
     if (formula.type === "share") {
       const whole = operand(formula.of);
-      return { value: whole.value === null ? null : Decimal.of(periodised(whole.value, formula.months)), terms: whole.terms };
+      return { value: whole.value === null ? null : Decimal.of(periodised(whole.value, formula.months)), terms: whole.terms, changed: whole.changed };
     }
     const operands = formula.of.map(operand);
     const terms = operands.reduce((sum, part) => sum + part.terms, 0);
+    const changed = operands.some((part) => part.changed);
     if (formula.type === "sum") {
       const values = operands.map((part) => part.value).filter((value): value is Decimal => value !== null);
-      return { value: values.length === 0 ? null : values.reduce((sum, value) => sum.plus(value)), terms };
+      return { value: values.length === 0 ? null : values.reduce((sum, value) => sum.plus(value)), terms, changed };
     }
     const [first, second] = operands;
     if (first === undefined || second === undefined || first.value === null || second.value === null) {
-      return { value: null, terms };
+      return { value: null, terms, changed };
     }
-    return { value: this.compared(table, row, formula.type, first.value, second.value), terms };
+    return { value: this.compared(table, row, formula.type, first.value, second.value), terms, changed };
   }
 
   private compared(table: CheckedTable, row: OutlineRow, type: "deviation" | "difference" | "deviation_percent" | "difference_percent", first: Decimal, second: Decimal): Decimal | null {

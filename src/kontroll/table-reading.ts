@@ -14,6 +14,8 @@ export interface CellReading {
   readonly expectedFormula: string | null;
   /** The figure that the report's data gives for a derived cell. */
   readonly printed: number | null;
+  /** The figure that the report's data gives for an input cell; left out when it is not known. A cell that differs has been changed since the report was opened. */
+  readonly given?: number | null;
 }
 
 /** A row with figures that stands inside the table but that no key knows: inserted by hand. */
@@ -21,6 +23,8 @@ export interface UnknownRow {
   readonly address: string;
   readonly label: string;
   readonly figures: number;
+  /** Whether a sum's range covers the row, so that its figures are counted. */
+  readonly counted: boolean;
 }
 
 export interface TableReading {

@@ -37,9 +37,11 @@ export function checkInputs(context: CheckContext): Finding[] {
       }
     }
     for (const unknown of table.unknownRows) {
+      const label = unknown.label === "" ? "utan namn" : `”${unknown.label.slice(0, 80)}”`;
+      const counted = unknown.counted ? "Summorna räknar med den, men Bokslut kan inte kontrollera den." : "Den ingår inte i summorna.";
       findings.push({
-        check: "rad-utanfor-summa", severity: unknown.figures > 0 ? "varning" : "upplysning", sheet: table.sheet, address: unknown.address, cell: null, expected: null, actual: unknown.label, difference: null,
-        explanation: `Raden ”${unknown.label.slice(0, 80)}” är infogad i tabellen ”${table.data.caption}” och ingår inte i Boksluts summor. Lägg till den som verksamhet i fönstret, eller ta bort raden.`,
+        check: "rad-utanfor-summa", severity: unknown.figures > 0 && !unknown.counted ? "varning" : "upplysning", sheet: table.sheet, address: unknown.address, cell: null, expected: null, actual: null, difference: null,
+        explanation: `Raden ${label} är infogad i tabellen ”${table.data.caption}”. ${counted} Lägg till den som verksamhet i fönstret, eller ta bort raden.`,
         remedy: null,
       });
     }

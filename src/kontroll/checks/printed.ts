@@ -13,6 +13,8 @@ interface Verdict {
   readonly severity: Severity;
   readonly expected: Decimal;
   readonly terms: number;
+  /** Whether a figure behind the cell has been changed since the report was opened: then what the report gave is older than the table. */
+  readonly changed: boolean;
 }
 
 /** fel: no rounding explains it. agrees: printed as computed. unknown: nothing to compare. */
@@ -42,7 +44,7 @@ class PrintedFigures {
     const expected = value.rounded(decimals);
     const within = printed.minus(value).abs().compare(roundingTolerance(own.terms, decimals, table.data.sign === null)) <= 0;
     const fits = within && this.fitsNeighbours(table, row, column, printed, decimals);
-    return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : "fel", expected, terms: own.terms };
+    return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : own.changed ? "varning" : "fel", expected, terms: own.terms, changed: own.changed };
   }
 
   /** Whether the given figure fits the given figures that it is made of, where those are right themselves: few terms, so a small error shows. */
@@ -54,7 +56,7 @@ class PrintedFigures {
       if (isDerivedCell(other, from) && (figure === null || cell === undefined || this.state(source, other, from, cell) === "fel")) {
         sound = false;
       }
-      return figure === null ? { value: null, terms: 0 } : { value: Decimal.of(figure), terms: 1 };
+      return { value: figure === null ? null : Decimal.of(figure), terms: figure === null ? 0 : 1, changed: false };
     };
     for (const relation of this.context.expected.relations(table, row, column, operand)) {
       const outside = relation.value !== null && printed.minus(relation.value).abs().compare(roundingTolerance(relation.terms, decimals, table.data.sign === null)) > 0;
@@ -85,11 +87,13 @@ class PrintedFigures {
       if (verdict === null || cell.printed === null) {
         return [];
       }
-      const { severity, expected, terms } = verdict;
+      const { severity, expected, terms, changed } = verdict;
       const shown = `${placeText(row, column)}: rapporten anger ${figureText(cell.printed, decimals)}, tabellen ger ${figureText(expected, decimals)}.`;
       const explained = terms === 1 ? "Skillnaden ryms i avrundningen av det belopp som siffran bygger på." : `Skillnaden ryms i avrundningen av de ${terms} belopp som siffran bygger på.`;
-      const wrong = "Skillnaden är större än avrundning kan ge. Använd tabellens siffra, eller rätta de belopp som den räknas på.";
-      return [findingAt(table, row, column, cell, { check: "tryckt", severity, expected, actual: cell.printed, explanation: `${shown} ${severity === "fel" ? wrong : explained}` })];
+      const wrong = changed
+        ? "Belopp som siffran bygger på är ändrade sedan rapporten öppnades. Använd tabellens siffra."
+        : "Skillnaden är större än avrundning kan ge. Använd tabellens siffra, eller rätta de belopp som den räknas på.";
+      return [findingAt(table, row, column, cell, { check: "tryckt", severity, expected, actual: cell.printed, explanation: `${shown} ${severity === "avrundning" ? explained : wrong}` })];
     });
   }
 }
