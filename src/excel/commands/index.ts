@@ -1,6 +1,8 @@
 /** The commands of the pane, the command line and the tests. */
 export { goTo, insertFormula, onWorkbookChanged } from "./cells";
 export { writeGoals, type WriteGoalsOptions } from "./goals";
+export { importFigures, lastImport, readImportState, undoImport, type ImportRequest, type ImportState } from "./import";
+export { traceCell, type CellOrigin } from "./import-trace";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";
 export { newReport, openReport, readReport, type NewReportOptions } from "./report";
 export type { CommandProgress, CommandResult } from "./result";
