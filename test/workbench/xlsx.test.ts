@@ -252,7 +252,8 @@ describe("the workbook in the file", () => {
       { type: "CellValue", operator: "Between", formula1: "=1", formula2: "=$B$1", style: { fill: "#FFEB9C" } },
       { type: "Custom", formula: '=$A1="Summa"', style: { bold: true, fill: "#DDEBF7" } },
       { type: "ContainsText", text: 'Fel: "x"', style: { fontColor: "#9C0006" } },
-      { type: "DataBar", positiveColor: "#638EC6", negativeColor: "#FF0000" },
+      { type: "DataBar", positiveColor: "#638EC6", negativeColor: "#C00000" },
+      { type: "DataBar", positiveColor: "#63C384", negativeColor: "#7030A0" },
       { type: "IconSet", style: "ThreeTrafficLights1" },
     ];
     rules.forEach((rule, index) => engine.addConditionalFormat(sheet, area(index, 2, 4, 1), rule));
@@ -285,6 +286,30 @@ describe("the workbook in the file", () => {
     expect(again.engine.values(again.sheet, area(0, 0, 1, 2))).toEqual([["Till tabellen", 2]]);
   });
 
+  test("links stand beside conditional formats, in the order the file format asks for", async () => {
+    const engine = engineWithFunctions();
+    const sheet = engine.activeSheet().id;
+    engine.write(sheet, cell(0, 0), [["Till"]]);
+    engine.setHyperlink(sheet, cell(0, 0), { documentReference: "Blad1!B2" });
+    engine.setDataValidation(sheet, cell(2, 0), { type: "List", source: "a,b" });
+    engine.addConditionalFormat(sheet, area(0, 1, 3, 1), { type: "DataBar", positiveColor: "#638EC6", negativeColor: "#FF0000" });
+    engine.setProtected(sheet, true);
+    const xml = await (await partsOf(engine))("xl/worksheets/sheet1.xml");
+    const order = ["</sheetData>", "<sheetProtection", "<conditionalFormatting ", "<dataValidations", "<hyperlinks", "<pageMargins", "<pageSetup", "<x14:conditionalFormattings"].map((part) => xml.indexOf(part));
+    expect(order.every((at, index) => at > 0 && at > (order[index - 1] ?? 0))).toBe(true);
+    expect(xml.match(/<hyperlinks/g)).toHaveLength(1);
+  });
+
+  test("an indented text is written as indented from the left", async () => {
+    const engine = engineWithFunctions();
+    const sheet = engine.activeSheet().id;
+    engine.write(sheet, area(0, 0, 1, 2), [["varav", 5]]);
+    engine.setStyle(sheet, area(0, 0, 1, 2), { indent: 1 });
+    const stored = (await readByExcelJs(engine)).worksheets[0];
+    expect(stored?.getCell("A1").alignment).toMatchObject({ horizontal: "left", indent: 1 });
+    expect(stored?.getCell("B1").alignment).toEqual({ indent: 1 });
+  });
+
   test("protection and settings", async () => {
     const engine = engineWithFunctions();
     engine.setProtected(engine.activeSheet().id, true);
@@ -298,6 +323,7 @@ describe("the workbook in the file", () => {
   test("the same workbook and date give the same bytes", async () => {
     const engine = engineWithFunctions();
     engine.write(engine.activeSheet().id, area(0, 0, 1, 2), [["å", "=FÖRÄNDRING(2,1)"]]);
+    engine.addConditionalFormat(engine.activeSheet().id, area(0, 1, 3, 1), { type: "DataBar", positiveColor: "#638EC6", negativeColor: "#FF0000" });
     const first = await saveXlsx(engine, { date: DATE });
     expect(Buffer.from(await saveXlsx(engine, { date: DATE })).equals(Buffer.from(first))).toBe(true);
     const again = await reopened(engine);

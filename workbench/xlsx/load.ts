@@ -29,7 +29,7 @@ export async function loadXlsx(engine: WorkbookEngine, bytes: Uint8Array | Array
     if (info.visibility === "VeryHidden") engine.setVisibility(info.id, "Visible");
     engine.deleteSheet(info.id);
   }
-  sheets.forEach(({ sheet, id }, index) => fillSheet(engine, id, sheet, parts.links[index] ?? [], own));
+  sheets.forEach(({ sheet, id }, index) => fillSheet(engine, id, sheet, { links: parts.links[index] ?? [], bars: parts.bars[index] ?? [] }, own));
   setNames(engine, sheets.map(({ id }) => id), parts, own);
   for (const { sheet, id } of sheets) if (sheet.state !== "visible") engine.setVisibility(id, STATES[sheet.state] ?? "Visible");
   const active = sheets[book.views[0]?.activeTab ?? 0];
@@ -53,7 +53,7 @@ async function readPackage(bytes: Uint8Array | ArrayBuffer): Promise<{ book: Exc
   throw new EngineError("InvalidArgument", "Filen har inget kalkylblad.");
 }
 
-function fillSheet(engine: WorkbookEngine, id: string, sheet: Worksheet, links: ExtraParts["links"][number], own: ReadonlySet<string>): void {
+function fillSheet(engine: WorkbookEngine, id: string, sheet: Worksheet, { links, bars }: { links: ExtraParts["links"][number]; bars: ExtraParts["bars"][number] }, own: ReadonlySet<string>): void {
   fillCells(engine, id, sheet, own);
   sheet.columns?.forEach((column, index) => {
     if (column.width !== undefined && column.width > 0) engine.setColumnWidth(id, index, 1, pixelsToPoints(charactersToPixels(column.width)));
@@ -80,7 +80,9 @@ function fillSheet(engine: WorkbookEngine, id: string, sheet: Worksheet, links: 
   engine.setPageSetup(id, pageSetupOf(sheet));
   const formats = (sheet as unknown as { conditionalFormattings?: { ref: string; rules: Parameters<typeof fromFileRules>[1] }[] }).conditionalFormattings ?? [];
   const rules = formats.flatMap(({ ref, rules: block }) => fromFileRules(ref, block, own));
-  for (const { rect, rule } of rules.sort((a, b) => a.priority - b.priority)) engine.addConditionalFormat(id, rect, rule);
+  let bar = 0;
+  const colored = rules.map((each) => (each.rule.type === "DataBar" ? { ...each, rule: { ...each.rule, negativeColor: bars[bar++] ?? each.rule.negativeColor } } : each));
+  for (const { rect, rule } of colored.sort((a, b) => a.priority - b.priority)) engine.addConditionalFormat(id, rect, rule);
   if ((sheet as unknown as { sheetProtection?: { sheet?: boolean } | null }).sheetProtection?.sheet) engine.setProtected(id, true);
 }
 

@@ -1,4 +1,5 @@
 import JSZip from "jszip";
+import { completeConditionalFormats, readNegativeColors } from "./conditional-parts";
 import { escapeXml, findAll, parseXml, type XmlElement } from "./xml";
 
 /** A defined name as the file holds it. */
@@ -27,6 +28,8 @@ export interface ExtraParts {
   readonly settings: ReadonlyMap<string, string>;
   /** Links by the position of their sheet. */
   readonly links: readonly (readonly FileLink[])[];
+  /** Negative colours of the data bars by the position of their sheet. */
+  readonly bars: readonly (readonly (string | null)[])[];
 }
 
 const SETTINGS_PART = "customXml/item1.xml";
@@ -51,7 +54,8 @@ export async function addParts(bytes: Uint8Array, parts: ExtraParts, date: Date)
     let xml = await text(zip, path);
     const marked = xml.replace(/<c ([^>]*)><f t="array"/g, '<c $1 cm="1"><f t="array"');
     spills ||= marked !== xml;
-    xml = await withLinks(zip, path, marked, parts.links[index] ?? []);
+    const bars = (parts.bars[index] ?? []).map((color) => color ?? "#FF0000");
+    xml = await withLinks(zip, path, completeConditionalFormats(marked, bars), parts.links[index] ?? []);
     zip.file(path, xml);
   }
   if (spills) await addPart(zip, "xl/metadata.xml", METADATA, `${RELATIONS}/sheetMetadata`, "metadata.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheetMetadata+xml");
@@ -66,11 +70,13 @@ export async function takeParts(bytes: Uint8Array | ArrayBuffer): Promise<{ byte
   const names = findAll(parseXml(workbook), "definedName").map(readName);
   zip.file("xl/workbook.xml", workbook.replace(/<(\w+:)?definedNames\b.*?<\/\1definedNames>/s, ""));
   const links: FileLink[][] = [];
+  const bars: (string | null)[][] = [];
   for (const path of await sheetPaths(zip)) {
     const xml = await text(zip, path);
+    bars.push(readNegativeColors(xml));
     links.push(await readLinks(zip, path, xml));
   }
-  return { bytes: await zip.generateAsync({ type: "uint8array", compression: "STORE" }), parts: { names, settings: await readSettings(zip), links } };
+  return { bytes: await zip.generateAsync({ type: "uint8array", compression: "STORE" }), parts: { names, settings: await readSettings(zip), links, bars } };
 }
 
 async function text(zip: JSZip, path: string): Promise<string> {
@@ -127,7 +133,7 @@ async function withLinks(zip: JSZip, path: string, xml: string, links: readonly 
     return `<hyperlink ${attributes.join(" ")}/>`;
   });
   if (links.some((link) => link.address)) zip.file(relations, rels);
-  const before = /<(?:printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/;
+  const before = /<(?:printOptions|pageMargins|pageSetup|headerFooter)\b|<\/worksheet>/;
   return xml.replace(before, (next) => `<hyperlinks>${items.join("")}</hyperlinks>${next}`);
 }
 

@@ -31,6 +31,7 @@ export async function saveXlsx(engine: WorkbookEngine, options: SaveOptions = {}
   book.modified = date;
   book.views = [{ x: 0, y: 0, width: 24000, height: 14000, firstSheet: 0, activeTab: engine.activeSheet().position, visibility: "visible" }];
   const links: FileLink[][] = [];
+  const bars = sheets.map(({ id }) => engine.conditionalFormats(id).flatMap(({ rule }) => (rule.type === "DataBar" ? [rule.negativeColor] : [])));
   for (const info of sheets) {
     const sheet = book.addWorksheet(info.name, { state: STATES[info.visibility], properties: { defaultRowHeight: 15, ...(info.tabColor ? { tabColor: argb(info.tabColor) } : {}) } });
     links.push(writeCells(engine, info.id, sheet, own));
@@ -42,7 +43,7 @@ export async function saveXlsx(engine: WorkbookEngine, options: SaveOptions = {}
     if (engine.isProtected(info.id)) await sheet.protect("", { selectLockedCells: true, selectUnlockedCells: true });
   }
   const written = new Uint8Array(await book.xlsx.writeBuffer());
-  return addParts(written, { names: [...printNames(engine, sheets), ...definedNames(engine, sheets, own)], settings: engine.settings, links }, date);
+  return addParts(written, { names: [...printNames(engine, sheets), ...definedNames(engine, sheets, own)], settings: engine.settings, links, bars }, date);
 }
 
 function writeCells(engine: WorkbookEngine, id: string, sheet: Worksheet, own: ReadonlySet<string>): FileLink[] {
@@ -59,6 +60,8 @@ function writeCells(engine: WorkbookEngine, id: string, sheet: Worksheet, own: R
       const column = used.column + c;
       const style = toFileStyle(engine.style(id, row, column), formats[r]?.[c] ?? "General");
       const value = values[r]?.[c] ?? "";
+      // Excel shows the indent of a text only where it is said to be to the left.
+      if (style.alignment?.indent && !style.alignment.horizontal && typeof value === "string" && value !== "") style.alignment.horizontal = "left";
       const formula = formulas[r]?.[c];
       const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== value;
       const spill = isFormula ? engine.spillRange(id, row, column) : null;
