@@ -1,12 +1,17 @@
 /** Number formats in the invariant form (Excel shows them by the user's locale), with a true minus (U+2212). */
 import type { ColumnLook, ModelColumn, TableModel } from "../reports/table-model";
 
-function signed(code: string): string {
-  return `${code};"−"${code};${code.replace("#,##", "")}`;
+/**
+ * A code whose negative figures have a true minus, and none when they are shown as zero (−0,03 is "0,0", not "−0,0"): the last section takes what rounds
+ * to zero. `half`: half a unit of the last decimal.
+ */
+function signed(code: string, half: string): string {
+  return `[>=${half}]${code};[<=-${half}]"−"${code};${code.replace("#,##", "")}`;
 }
 
-const ONE_DECIMAL = signed("#,##0.0");
-const WHOLE = signed("#,##0");
+const ONE_DECIMAL = signed("#,##0.0", "0.05");
+const WHOLE = signed("#,##0", "0.5");
+const PERCENT = signed("0.0%", "0.0005");
 
 function hasDecimals(model: TableModel, at: number): boolean {
   return model.rows.some((row) => {
@@ -21,7 +26,7 @@ export function numberFormat(column: ModelColumn, at: number, model: TableModel)
   const look: ColumnLook = column.look;
   switch (look) {
     case "percent":
-      return signed("0.0%");
+      return PERCENT;
     case "date":
       return "yyyy-mm-dd";
     case "text":
