@@ -21,6 +21,17 @@ const CHECKS: readonly CheckInfo[] = [
   { id: "resultatfond-tak", name: "Resultatfondens gränser", reason: "Fonden får inte överstiga taket och uttaget inte fonden." },
   { id: "resultatfond-ingaende", name: "Resultatfondens ingående belopp", reason: "Årets ingående fond är förra årets utgående." },
   { id: "delar-helhet", name: "Delar och helhet", reason: "Delarna ska tillsammans vara helheten." },
+  { id: "indikator-varde", name: "Oläslig siffra eller oläsligt mål", reason: "En indikator som inte går att läsa kan inte bedömas." },
+  { id: "indikator-mal", name: "Årsmål som inte kan bedömas", reason: "Ett mål utan tal, gräns, intervall eller riktning ger ingen bedömning." },
+  { id: "indikator-enhet", name: "Olika enheter", reason: "Siffror i olika enheter jämförs aldrig." },
+  { id: "indikator-riktning", name: "Gissad riktning", reason: "Om högre eller lägre är bättre ska någon ha sagt." },
+  { id: "indikator-kommentar", name: "Missat mål utan kommentar", reason: "Läsaren ska få veta varför ett mål inte nåddes." },
+  { id: "mal-motivering", name: "Bedömning utan motivering", reason: "En bedömning som skiljer sig från indikatorerna ska motiveras." },
+  { id: "mal-bedomning", name: "Målets bedömning", reason: "Varje mål ska ha en av stadens fyra bedömningar." },
+  { id: "mal-nummer", name: "Mål med samma nummer", reason: "Två mål med samma nummer går inte att hålla isär i rapporten." },
+  { id: "aktivitet-datum", name: "Aktivitetens datum", reason: "Läget räknas av datumen, så de måste vara datum i rätt ordning." },
+  { id: "aktivitet-avvikelse", name: "Avvikelse utan kommentar", reason: "En avvikelse ska förklaras." },
+  { id: "aktivitet-slut", name: "Avslutad aktivitet utan kommentar", reason: "När slutdatumet har passerat ska resultatet sägas." },
 ];
 
 const BY_ID = new Map(CHECKS.map((check) => [check.id, check]));

@@ -8,10 +8,12 @@ import { checkBalance, checkCarryOver, checkTurnoverChanges, type LocateItem } f
 import { checkForecast, checkSigns, checkUnits } from "./checks/plausibility";
 import { checkPrinted } from "./checks/printed";
 import { contextOf, type CheckContext } from "./context";
-import { SEVERITIES, type Finding } from "./finding";
+import type { Finding } from "./finding";
+import { onePerCell } from "./per-cell";
 import type { WorkbookReading } from "./table-reading";
 
 export { allChecks, checkName, type CheckInfo } from "./catalogue";
+export { goalFindings, type FollowUpCell, type FollowUpCheckInput, type FollowUpRowReading } from "./checks/goals";
 export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
 export { cellKey, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
 export type { LocateItem } from "./checks/items";
@@ -29,16 +31,12 @@ function surplusOf(context: CheckContext): Decimal | null {
   return null;
 }
 
-function bySeverity(findings: readonly Finding[]): Finding[] {
-  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-}
-
-/** One finding per cell and check; a cell that holds no formula of ours is not also reported as a changed figure. Most severe first. */
+/** One finding per cell, most severe first. */
 export function runChecks(reading: WorkbookReading, locate: LocateItem): Finding[] {
   const context = contextOf(reading);
   const { report } = reading;
   const incomesPositive = context.tables.some((table) => table.data.sign === "intakter_positiva");
-  return bySeverity([
+  return onePerCell([
     ...checkPrinted(context),
     ...checkFormulas(context),
     ...checkInputs(context),

@@ -1,4 +1,5 @@
 /** Reads and writes the report data format (JSON ⇄ ReportData). */
+import { readGoals } from "./goals/read-goals";
 import { checkTables } from "./check-tables";
 import { badData, isMissing, join, readItems, readList, readObject, readOneOf, readOptionalDate, readOptionalText, readText, shown, type JsonObject } from "./json-reader";
 import { readActivity, readAmountItem, readBalanceItem, readIndicator, readResultatenhet } from "./read-lists";
@@ -81,6 +82,7 @@ export function readReport(json: unknown): ReportReading {
     mal: readList(raw["mal"], "mal"),
     extra,
   };
+  readGoals(report.mal, "mal");
   checkTables(report.tables, warn);
   return { report, warnings };
 }

@@ -64,7 +64,10 @@ async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedShe
     block.format.horizontalAlignment = side;
     sheet.getRangeByIndexes(first - 1, at, 1, 1).format.horizontalAlignment = side;
     if (column.look === "action") block.format.font.color = NEGATIVE_TEXT;
-    if (column.key === "lasning") block.format.indentLevel = 1;
+    if (!right && column.look === "text" && RIGHT.includes(columns[at - 1]?.look ?? "text")) {
+      block.format.indentLevel = 1;
+      sheet.getRangeByIndexes(first - 1, at, 1, 1).format.indentLevel = 1;
+    }
     if (isInput(column, rows)) {
       if (column.look !== "label" && column.look !== "code") block.format.fill.color = INPUT_FILL;
       block.format.protection.locked = false;

@@ -30,9 +30,9 @@ function activityRow(item: FollowUpItem): GoalRow {
         '),"Slut före start",IF(AND(', end, '<>"",', end, "<=", day, "),IF(", at("avvikelse"), '="","Avslutad","Försenad"),IF(AND(', start, '<>"",', start, ">", day, '),"Ej startad","Pågår")))))',
       ], "Slut före start"),
       atgard: formula([
-        "=IF(OR(", at("lage"), '="Inget datum",', at("lage"), '="Slut före start"),"Rätta datumen",IF(', at("kommentar"), '<>"","",IF(', at("avvikelse"), '<>"","Avvikelse: kommentera",IF(', at("lage"),
-        '="Avslutad","Slutdatum passerat: kommentera",""))))',
-      ], "Slutdatum passerat: kommentera"),
+        "=IF(OR(", at("lage"), '="Inget datum",', at("lage"), '="Slut före start"),"Rätta datumen",IF(', at("kommentar"), '<>"","",IF(', at("avvikelse"), '<>"","Kommentera avvikelsen",IF(', at("lage"),
+        '="Avslutad","Slutdatum passerat, kommentera",""))))',
+      ], "Slutdatum passerat, kommentera"),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Goals, indicators and activities of a report as lists with stable keys, tied together by goal. */
 import { BokslutError } from "../../domain/errors";
+import { parseStatus } from "../../domain/goal";
 import { directionFromName } from "../../domain/indicator-direction";
 import { directionFor } from "../../domain/indicator-status";
 import { type Target, understandTarget } from "../../domain/indicator-target";
@@ -59,10 +60,20 @@ export function goalTitle(nr: string, text: string): string {
   return [/^\d+$/.test(nr) ? `${nr}.` : nr, text].filter((part) => part !== "").join(" ");
 }
 
+/** A status in the city's words ("delvis uppfyllt" → Uppfylls delvis); other text as it stands. */
+function statusText(text: string): string {
+  try {
+    return text === "" ? "" : parseStatus(text);
+  } catch (error) {
+    if (error instanceof BokslutError) return text;
+    throw error;
+  }
+}
+
 function flatten(goals: readonly GoalData[], keys: KeyMaker, level: number, group: string): GoalItem[] {
   return goals.flatMap((goal) => {
     const key = keys.make(nameKey(goalTitle(goal.nr, goal.text)));
-    const cells = { nr: goal.nr, mal: goal.text, egen: goal.status, motivering: goal.motivation, forvantat: goal.expected, analys: goal.analysis };
+    const cells = { nr: goal.nr, mal: goal.text, egen: statusText(goal.status), motivering: goal.motivation, forvantat: goal.expected, analys: goal.analysis };
     return [{ key, group, level, cells }, ...flatten(goal.children, keys, Math.min(level + 1, LEVELS.length), key)];
   });
 }

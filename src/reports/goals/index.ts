@@ -9,6 +9,7 @@ import type { Content, GoalSheet } from "./sheet-model";
 
 export { followUpOf, hasFollowUp, LEVELS, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
 export { mergeFollowUp, SECTION, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
+export { NO_GOAL } from "./merge";
 export { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, SYMBOL_ROW } from "./shared";
 export { headerRowOf, plainContent, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
 

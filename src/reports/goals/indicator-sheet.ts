@@ -81,9 +81,9 @@ function rowFormulas(row: string, item: FollowUpItem, layout: Layout, forecast: 
     ...(layout.has("mot_foregaende") ? { mot_foregaende: unless(missing("utfall_foregaende_ar"), "INDIKATORSKILLNAD", [...outcome, ",", at("utfall_foregaende_ar"), ",", at("riktning")], plainContent(item.cells["utfall_foregaende_ar"]) === "" ? "" : "bättre (+5,6 procentenheter)") } : {}),
     forklaring: unless(nothing, "INDIKATORFÖRKLARING", args, shown.explanation),
     atgard: formula([
-      "=IF(ISERROR(", at("status"), '),"Rätta värdet",IF(', at("status"), '="Uppfylls inte",IF(', at("kommentar"), '="","Uppfylls inte: kommentera","Uppfylls inte"),IF(AND(', at("status"),
-      '="Ingen bedömning",', at("utfall"), '<>"",', at("arsmal"), '<>""),"Kan inte bedömas: se förklaringen","")))',
-    ], shown.status === "Uppfylls helt" ? "" : "Uppfylls inte: kommentera"),
+      "=IF(ISERROR(", at("status"), '),"Rätta värdet",IF(', at("status"), '="Uppfylls inte",IF(', at("kommentar"), '="","Uppfylls inte, kommentera","Uppfylls inte"),IF(AND(', at("status"),
+      '="Ingen bedömning",', at("utfall"), '<>"",', at("arsmal"), '<>""),"Kan inte bedömas, se förklaringen","")))',
+    ], shown.status === "Uppfylls helt" ? "" : "Uppfylls inte, kommentera"),
   };
 }
 

@@ -11,8 +11,9 @@ const COLUMNS: readonly GoalColumn[] = [
   { key: "andel", label: "Andel helt", look: "share", width: 70 },
 ];
 
-/** How many rows of each kind the list shows; the rest are counted. */
-const LISTED: Readonly<Record<"indikatorer" | "mal" | "aktiviteter", number>> = { indikatorer: 12, mal: 10, aktiviteter: 10 };
+/** How many rows the list shows; the rest are counted. With the counts they fill a page. */
+const LISTED = 30;
+const NAME = 62;
 
 interface Block {
   readonly sheet: GoalSheetId;
@@ -91,35 +92,72 @@ function indicatorCounts(followUp: FollowUp): readonly GoalRow[] {
   return [heading("Indikatorer per inriktningsmål"), ...all, ...(all.length > 1 ? [sumRow("summa:indikatorer", "Alla indikatorer", all)] : [])];
 }
 
-/** Rows that list the k:th row that needs attention, by formulas: the list follows the sheets. */
-function attention(kind: "indikatorer" | "mal" | "aktiviteter", label: string, sheetName: string, items: readonly FollowUpItem[], nameColumn: string): readonly GoalRow[] {
+interface Source {
+  readonly sheetName: string;
+  readonly one: string;
+  readonly many: string;
+  readonly actions: Part;
+  readonly names: Part;
+}
+
+function source(kind: "indikatorer" | "mal" | "aktiviteter", words: readonly [string, string, string], items: readonly FollowUpItem[], nameColumn: string): readonly Source[] {
   const block = blockOf(kind, items);
   if (block === null) return [];
-  const [actions, names] = [column(block, "atgard"), column(block, nameColumn)];
-  const total: readonly Part[] = ["COUNTIF(", actions, ',"?*")'];
-  const listed = Math.min(LISTED[kind], items.length);
-  const nth = (source: Part, k: number): readonly Part[] => ["IFERROR(INDEX(", source, ",AGGREGATE(15,6,(ROW(", actions, ")-MIN(ROW(", actions, "))+1)/(", actions, `<>""),${k})),"")`];
-  const rows = Array.from({ length: listed }, (_, index): GoalRow => ({
-    key: `lista:${kind}:${index + 1}`, look: "listed", cells: {
-      rubrik: formula(["=IF(LEN(", ...nth(names, index + 1), ")>64,LEFT(", ...nth(names, index + 1), ',62)&" …",', ...nth(names, index + 1), ")"], ""),
-      antal: formula(["=", ...nth(actions, index + 1)], ""),
-    },
-  }));
-  const more = formula(["=IF(", ...total, `>${listed},"… och "&(`, ...total, `-${listed})&" till på bladet ${sheetName}",IF(`, ...total, '=0,"Inget kräver åtgärd",""))'], "… och 9 till");
+  const [sheetName, one, many] = words;
+  return [{ sheetName, one, many, actions: column(block, "atgard"), names: column(block, nameColumn) }];
+}
+
+const countOf = ({ actions }: Source): readonly Part[] => ["COUNTIF(", actions, ',"?*")'];
+const totalOf = (sources: readonly Source[]): readonly Part[] => sources.flatMap((one, index) => (index === 0 ? countOf(one) : ["+", ...countOf(one)]));
+
+/** The k:th thing over all sheets: on the first sheet while it has so many, else further on. */
+function kth(sources: readonly Source[], k: number, value: (source: Source, place: readonly Part[]) => readonly Part[]): readonly Part[] {
+  const step = (index: number): readonly Part[] => {
+    const here = sources[index];
+    if (here === undefined) return ['""'];
+    const before = totalOf(sources.slice(0, index));
+    const found = value(here, [String(k), ...(before.length === 0 ? [] : ["-(", ...before, ")"])]);
+    return index === sources.length - 1 ? found : [`IF(${k}<=`, ...totalOf(sources.slice(0, index + 1)), ",", ...found, ",", ...step(index + 1), ")"];
+  };
+  return step(0);
+}
+
+const nth = (from: Part, { actions }: Source, place: readonly Part[]): readonly Part[] =>
+  ["IFERROR(INDEX(", from, ",AGGREGATE(15,6,(ROW(", actions, ")-MIN(ROW(", actions, "))+1)/(", actions, '<>""),', ...place, ')),"")'];
+
+/** What needs attention on the sheets, as one list without gaps: formulas, so that it follows them. */
+function attention(followUp: FollowUp): readonly GoalRow[] {
+  const sources = [
+    ...source("indikatorer", ["Indikatorer", "indikator", "indikatorer"], followUp.indicators, "namn"),
+    ...source("mal", ["Mål", "mål", "mål"], followUp.goals, "mal"),
+    ...source("aktiviteter", ["Aktiviteter", "aktivitet", "aktiviteter"], followUp.activities, "namn"),
+  ];
+  const possible = followUp.indicators.length + followUp.goals.length + followUp.activities.length;
+  const listed = Math.min(LISTED, possible);
+  const total = totalOf(sources);
+  const counts = sources.flatMap((one, index): Part[] => [...(index === 0 ? [] : ['&", "&']), ...countOf(one), '&" "&IF(', ...countOf(one), `=1,"${one.one}","${one.many}")`]);
+  const rows = Array.from({ length: listed }, (_, index): GoalRow => {
+    const k = index + 1;
+    const name = kth(sources, k, (one, place) => nth(one.names, one, place));
+    const action = kth(sources, k, (one, place) => [`"${one.sheetName}: "&`, ...nth(one.actions, one, place)]);
+    return {
+      key: `lista:${k}`, look: "listed", cells: {
+        rubrik: formula([`=IF(${k}>`, ...total, ',"",LEFT(', ...name, `,${NAME})&IF(LEN(`, ...name, `)>${NAME}," …",""))`], ""),
+        antal: formula([`=IF(${k}>`, ...total, ',"",', ...action, ")"], ""),
+      },
+    };
+  });
   return [
-    { key: `rubrik:${kind}`, look: "section", cells: { rubrik: formula([`="${label} som kräver åtgärd: "&`, ...total], `${label} som kräver åtgärd: 12`) } },
-    ...rows, { key: `fler:${kind}`, look: "listed", cells: { rubrik: more } },
+    { key: "rubrik:lista", look: "section", cells: { rubrik: formula(["=IF(", ...total, '=0,"Inget kräver åtgärd","Kräver åtgärd: "&', ...counts, ")"], "Kräver åtgärd: 3 indikatorer, 2 mål, 4 aktiviteter") } },
+    ...rows,
+    { key: "lista:fler", look: "listed", cells: { rubrik: formula(["=IF(", ...total, `>${listed},"… och "&(`, ...total, `-${listed})&" till, se kolumnen Kräver åtgärd på bladen","")`], "") } },
   ];
 }
 
 /** The sheet, or null when there is nothing to follow up. `symbols`: what the user has set, else the standard ones. */
 export function overviewSheet(followUp: FollowUp, meta: ReportMeta, symbols: readonly Content[]): GoalSheet | null {
   const counts = [...goalCounts(followUp), ...indicatorCounts(followUp)];
-  const lists = [
-    ...attention("indikatorer", "Indikatorer", "Indikatorer", followUp.indicators, "namn"),
-    ...attention("mal", "Mål", "Mål", followUp.goals, "mal"),
-    ...attention("aktiviteter", "Aktiviteter", "Aktiviteter", followUp.activities, "namn"),
-  ];
+  const lists = counts.length + followUp.activities.length === 0 ? [] : attention(followUp);
   if (counts.length + lists.length === 0) return null;
   const symbolCells = STATUS_COLUMNS.map((name, index) => [name, input(symbols[index] ?? SYMBOLS[index] ?? "")] as const);
   return {
