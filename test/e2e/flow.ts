@@ -40,7 +40,7 @@ export interface Flow {
 }
 
 async function open(checks: Checks, bench: Workbench, address: string): Promise<void> {
-  await checks.check("arbetsbänken öppnas med kalkylblad och åtgärdsfönster", async () => {
+  await checks.must("arbetsbänken öppnas med kalkylblad och åtgärdsfönster", async () => {
     await bench.page.goto(address);
     await bench.ready();
     holds(await bench.page.locator("#grid canvas").first().isVisible(), "kalkylbladet syns inte");
@@ -66,12 +66,12 @@ async function open(checks: Checks, bench: Workbench, address: string): Promise<
 }
 
 async function layOut(checks: Checks, bench: Workbench): Promise<void> {
-  await checks.check("exemplet öppnas med ett klick", async () => {
+  await checks.must("exemplet öppnas med ett klick", async () => {
     await bench.press("Öppna exempel");
     await bench.pane.getByText("Verksamhetsberättelse 2017 för servicenämnden").first().waitFor();
     await eventually("rapportens namn i listen", () => bench.page.locator("#document-name").textContent(), (text) => text === "Verksamhetsberättelse 2017 för servicenämnden");
   });
-  await checks.check("Lägg ut tabeller skriver båda tabellerna, och varje härledd cell stämmer med trycket", async () => {
+  await checks.must("Lägg ut tabeller skriver båda tabellerna, och varje härledd cell stämmer med trycket", async () => {
     await bench.press("Lägg ut tabeller");
     await bench.pane.getByRole("button", { name: "Skriv berättelse", exact: true }).waitFor();
     const [input, printed] = [reportOf("input.json"), reportOf("printed.json")];
@@ -97,7 +97,7 @@ async function layOut(checks: Checks, bench: Workbench): Promise<void> {
 }
 
 async function narrate(checks: Checks, bench: Workbench): Promise<void> {
-  await checks.check("Skriv berättelse skriver meningar som är formler över tabellernas celler", async () => {
+  await checks.must("Skriv berättelse skriver meningar som är formler över tabellernas celler", async () => {
     await bench.press("Skriv berättelse");
     await eventually("bladet Berättelse", async () => (await bench.sheets()).map((sheet) => sheet.name), (names) => names.includes(NARRATIVE));
     const sheet = await bench.sheet(NARRATIVE);

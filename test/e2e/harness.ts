@@ -27,6 +27,11 @@ export class Checks {
     }
   }
 
+  /** A check that the following ones stand on. @throws Error when it does not hold. */
+  async must(name: string, body: () => Promise<void> | void): Promise<void> {
+    if (!(await this.check(name, body))) throw new Error(`Avbrutet: det som följer bygger på ”${name}”.`);
+  }
+
   /** A screenshot in the folder that git ignores, or at `file`. */
   async picture(name: string, file = join(SCREENSHOTS, `${name}.png`)): Promise<void> {
     mkdirSync(dirname(file), { recursive: true });

@@ -26,6 +26,9 @@ async function main(pictures: boolean): Promise<void> {
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");
     });
     await checks.check("webbläsarens konsol är tyst", () => same(flow.watch.complaints, [], "konsolen"));
+  } catch (error) {
+    console.log(error instanceof Error ? error.message : String(error));
+    checks.failed = Math.max(checks.failed, 1);
   } finally {
     await browser.close();
     await served.stop();

@@ -8,7 +8,7 @@ const FILE = join(root, ".cache", "results", "sparad.xlsx");
 const RESULT = "Resultat per verksamhetsområde";
 
 export async function runSaved(checks: Checks, { bench }: Flow): Promise<void> {
-  await checks.check("Spara som .xlsx laddar ned en fil som heter som rapporten", async () => {
+  await checks.must("Spara som .xlsx laddar ned en fil som heter som rapporten", async () => {
     const download = bench.page.waitForEvent("download");
     await bench.page.getByRole("button", { name: "Spara som .xlsx" }).click();
     const file = await download;
