@@ -199,30 +199,38 @@ export function sumOf(values: readonly Decimal[]): Decimal {
   return values.reduce((sum, value) => sum.plus(value), Decimal.ZERO);
 }
 
-/**
- * a − b exactly on the meant decimals of two doubles, without allocation where both have at most four decimals.
- * Example: subtractExact(0.3, 0.1) is 0.2.
- */
-export function subtractExact(a: number, b: number): number {
-  const left = Math.round(a * FAST_FACTOR);
-  const right = Math.round(b * FAST_FACTOR);
-  if (left / FAST_FACTOR === a && right / FAST_FACTOR === b && Math.abs(left) < FIFTEEN_DIGITS && Math.abs(right) < FIFTEEN_DIGITS) {
-    const difference = left - right;
-    return difference === 0 ? 0 : difference / FAST_FACTOR;
-  }
-  return Decimal.of(a).minus(Decimal.of(b)).toNumber();
+/** Two roundings in binary: what multiplying by FAST_FACTOR may add. */
+const TWO_ROUNDINGS = 4e-16;
+
+/** The whole number of ten-thousandths that a double stands for; NaN when it has more than four decimals or fifteen digits. */
+function fastUnits(value: number): number {
+  const scaled = value * FAST_FACTOR;
+  const units = Math.round(scaled);
+  const size = Math.abs(units);
+  return size < FIFTEEN_DIGITS && Math.abs(scaled - units) <= size * TWO_ROUNDINGS ? units : NaN;
 }
 
 /**
- * (a − b) / |b| exactly on the meant decimals, rounded once to the nearest double; NaN when b is 0. Without allocation where both have at most
- * four decimals. Example: changeRatio(237.2, 224) is 0.0589….
+ * a − b exactly on the meant decimals of two doubles, without allocation where both have at most four decimals; NaN when one is no finite number.
+ * Example: subtractExact(0.3, 0.1) is 0.2.
+ */
+export function subtractExact(a: number, b: number): number {
+  const units = fastUnits(a) - fastUnits(b);
+  if (!Number.isNaN(units)) {
+    return units === 0 ? 0 : units / FAST_FACTOR;
+  }
+  return Number.isFinite(a + b) ? Decimal.of(a).minus(Decimal.of(b)).toNumber() : NaN;
+}
+
+/**
+ * (a − b) / |b| exactly on the meant decimals, rounded once to the nearest double; NaN when b is 0 or one is no finite number. Without allocation
+ * where both have at most four decimals. Example: changeRatio(237.2, 224) is 0.0589….
  */
 export function changeRatio(a: number, b: number): number {
-  const left = Math.round(a * FAST_FACTOR);
-  const right = Math.round(b * FAST_FACTOR);
-  if (left / FAST_FACTOR === a && right / FAST_FACTOR === b && Math.abs(left) < FIFTEEN_DIGITS && Math.abs(right) < FIFTEEN_DIGITS) {
-    return left === right && right !== 0 ? 0 : right === 0 ? NaN : (left - right) / Math.abs(right);
+  const base = fastUnits(b);
+  const ratio = (fastUnits(a) - base) / Math.abs(base);
+  if (Number.isFinite(ratio)) {
+    return ratio === 0 ? 0 : ratio;
   }
-  const base = Decimal.of(b);
-  return base.sign() === 0 ? NaN : Decimal.of(a).minus(base).dividedBy(base.abs());
+  return b !== 0 && Number.isFinite(a + b) ? Decimal.of(a).minus(Decimal.of(b)).dividedBy(Decimal.of(b).abs()) : NaN;
 }

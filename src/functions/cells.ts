@@ -163,13 +163,17 @@ export function readSwitch(cell: unknown, what: string): boolean | null {
   throw new BokslutError("bad-argument", `${what} ska vara SANT eller FALSKT.`);
 }
 
-/** An argument as rows of cells: a missing one and a single value become one cell. */
+function isRange(argument: readonly unknown[]): argument is Range {
+  return Array.isArray(argument[0]);
+}
+
+/** An argument as rows of cells: a missing one and a single value become one cell, a list a column. */
 export function asRange(argument: unknown): Range {
-  if (!Array.isArray(argument)) {
-    return [[argument]];
+  if (!Array.isArray(argument) || argument.length === 0) {
+    return [[Array.isArray(argument) ? null : argument]];
   }
   const rows: readonly unknown[] = argument;
-  return rows.length > 0 ? rows.map((row): readonly unknown[] => (Array.isArray(row) ? row : [row])) : [[null]];
+  return isRange(rows) ? rows : rows.map((cell) => [cell]);
 }
 
 export function cellsOf(argument: unknown): unknown[] {

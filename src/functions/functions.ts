@@ -7,7 +7,7 @@
 import { parseAmount, parseUnit, convertAmount } from "../domain/amount";
 import { checkDecimals, formatAmount } from "../domain/amount-text";
 import { change, changeShare } from "../domain/change";
-import { changeRatio, Decimal, subtractExact } from "../domain/decimal";
+import { Decimal } from "../domain/decimal";
 import { parseStatus, proposeGoalStatus } from "../domain/goal";
 import { periodised } from "../domain/periodisation";
 import { budgetAdherence, forecastAccuracy } from "../domain/ratios";
@@ -27,7 +27,7 @@ import {
 } from "./cells";
 import { closingFund, FUND_NAMES, fundTable, resultAfterFund, roomInFund } from "./fund-cells";
 import { DIFFERENCE_NAMES, INDICATOR_NAMES, indicatorDifference, indicatorExplanation, indicatorStatus, indicatorTarget, TARGET_NAMES } from "./indicator-cells";
-import { eachCell, eachPair, guarded } from "./spread";
+import { eachCell, eachPair, guarded, type PairOperation } from "./spread";
 import { fillTemplate } from "./template-cells";
 
 const BUDGET_NAMES = ["Budgeten", "Utfallet", "Radslaget", "Konventionen"] as const;
@@ -43,7 +43,7 @@ function readSigns(kind: unknown, convention: unknown): Signs {
 /** A computation on budget and outcome by their signs: read once where radslag and konvention are single cells, else row by row. */
 function byBudget(
   [budget, outcome, kind, convention]: readonly [unknown, unknown, unknown, unknown],
-  quick: (budget: number, outcome: number, direction: 1 | -1) => number,
+  operations: readonly [forward: PairOperation, backward: PairOperation],
   exact: (budget: Decimal, outcome: Decimal, signs: Signs) => number,
 ): CellResult[][] {
   const compute = (cells: readonly unknown[], signs: Signs): CellResult => {
@@ -55,8 +55,7 @@ function byBudget(
   }
   return guarded(() => {
     const signs = readSigns(cellsOf(kind)[0], cellsOf(convention)[0]);
-    const direction = varianceDirection(...signs);
-    return eachPair(budget, outcome, BUDGET_NAMES, (a, b) => quick(a, b, direction), (cells) => compute(cells, signs));
+    return eachPair(budget, outcome, BUDGET_NAMES, operations[varianceDirection(...signs) === 1 ? 0 : 1], (cells) => compute(cells, signs));
   });
 }
 
@@ -71,11 +70,7 @@ function byBudget(
  * @returns Avvikelsen i samma enhet.
  */
 export function avvikelse(budget: unknown[][], utfall: unknown[][], radslag?: unknown[][], konvention?: unknown[][]): unknown[][] {
-  return byBudget(
-    [budget, utfall, radslag, konvention],
-    (b, u, direction) => (direction === 1 ? subtractExact(b, u) : subtractExact(u, b)),
-    (b, u, signs) => variance(b, u, ...signs).toNumber(),
-  );
+  return byBudget([budget, utfall, radslag, konvention], ["difference", "reverse"], (b, u, signs) => variance(b, u, ...signs).toNumber());
 }
 
 /**
@@ -89,11 +84,7 @@ export function avvikelse(budget: unknown[][], utfall: unknown[][], radslag?: un
  * @returns Avvikelsen som andel: 0,044 är 4,4 %.
  */
 export function avvikelseprocent(budget: unknown[][], utfall: unknown[][], radslag?: unknown[][], konvention?: unknown[][]): unknown[][] {
-  return byBudget(
-    [budget, utfall, radslag, konvention],
-    (b, u, direction) => 0 - direction * changeRatio(u, b),
-    (b, u, signs) => varianceShare(b, u, ...signs),
-  );
+  return byBudget([budget, utfall, radslag, konvention], ["share", "reverse-share"], (b, u, signs) => varianceShare(b, u, ...signs));
 }
 
 /**
@@ -106,7 +97,7 @@ export function avvikelseprocent(budget: unknown[][], utfall: unknown[][], radsl
  */
 export function forandring(nu: unknown[][], då: unknown[][]): unknown[][] {
   const names = ["Beloppet nu", "Beloppet då"];
-  return eachPair(nu, då, names, subtractExact, (cells) => {
+  return eachPair(nu, då, names, "difference", (cells) => {
     const [now, before] = readAmounts(cells, names);
     return now && before ? change(now, before).toNumber() : "";
   });
@@ -121,9 +112,9 @@ export function forandring(nu: unknown[][], då: unknown[][]): unknown[][] {
  * @returns Förändringen som andel: 0,059 är 5,9 %.
  */
 export function forandringprocent(nu: unknown[][], då: unknown[][]): unknown[][] {
-  const names = ["Beloppet nu", "Beloppet då"];
-  return eachPair(nu, då, names, changeRatio, (cells) => {
-    const [now, before] = readAmounts(cells, names);
+  const names = ["Beloppet då", "Beloppet nu"];
+  return eachPair(då, nu, names, "reverse-share", (cells) => {
+    const [before, now] = readAmounts(cells, names);
     return now && before ? changeShare(now, before) : "";
   });
 }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { parseAmount } from "../../src/domain/amount";
 import { formatAmount, formatDecimal } from "../../src/domain/amount-text";
-import { Decimal, subtractExact, sumOf } from "../../src/domain/decimal";
+import { changeRatio, Decimal, subtractExact, sumOf } from "../../src/domain/decimal";
 import { figureOf } from "../../src/domain/indicator-figure";
 import { type IndicatorStatus, judgeIndicator } from "../../src/domain/indicator-status";
 import { understandTarget } from "../../src/domain/indicator-target";
@@ -49,6 +49,13 @@ describe("exakta decimaltal", () => {
         Object.is(subtractExact(a, b), Decimal.of(a).minus(Decimal.of(b)).toNumber()),
       ),
     );
+  });
+
+  it("den snabba andelen är den exakta, och finns inte av noll", () => {
+    fc.assert(
+      fc.property(amount, amount.filter((base) => base.sign() !== 0), (a, b) => changeRatio(a.toNumber(), b.toNumber()) === a.minus(b).dividedBy(b.abs())),
+    );
+    expect([changeRatio(1, 0), changeRatio(0, 0), changeRatio(0.1 + 0.2, 0)]).toEqual([NaN, NaN, NaN]);
   });
 
   it("avrundning är hälften från noll, och lika åt båda hållen", () => {
