@@ -38,7 +38,17 @@ function words(text: string): readonly string[] {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim().split(" ").filter((word) => word !== "" && !FILLER.has(word));
 }
 
-/** 0–1: how alike two names are. Words that begin alike ("bibliotek", "biblioteken") count as the same. */
+/** Words that are the same but for their ending ("bibliotek" and "biblioteken", "museum" and "museer"), or where one begins the other. */
+function alike(one: string, other: string): boolean {
+  const shortest = Math.min(one.length, other.length);
+  let common = 0;
+  while (common < shortest && one[common] === other[common]) {
+    common += 1;
+  }
+  return one === other || (common >= 4 && (common === shortest || common >= Math.max(one.length, other.length) * 0.65));
+}
+
+/** 0–1: how alike two names are, by their words. */
 export function likeness(a: string, b: string): number {
   const [left, right] = [words(a), words(b)];
   if (left.length === 0 || right.length === 0) {
@@ -47,7 +57,6 @@ export function likeness(a: string, b: string): number {
   if (left.join(" ") === right.join(" ")) {
     return 1;
   }
-  const alike = (one: string, other: string): boolean => one === other || (Math.min(one.length, other.length) >= 4 && (one.startsWith(other) || other.startsWith(one)));
   const hits = left.filter((word) => right.some((other) => alike(word, other))).length;
   return (hits / Math.max(left.length, right.length)) * 0.95;
 }
