@@ -118,7 +118,6 @@ async function change(checks: Checks, bench: Workbench): Promise<void> {
   const place = (row: string, column: string): CellPlace => cellAt(before, row, column);
   const input = place(words.input, words.outcome);
   await checks.check("en ändrad siffra, skriven med decimalkomma, ändrar avvikelse, summor och resultat", async () => {
-    await bench.openTab(RESULT);
     await bench.type(RESULT, input, "31,2", 31.2);
     const after = await bench.sheet(RESULT);
     const added = 31.2 - numberAt(before, input);
@@ -155,8 +154,8 @@ async function change(checks: Checks, bench: Workbench): Promise<void> {
   });
 }
 
-/** Runs the flow up to the changed figure on a fresh page. */
-export async function runFlow(checks: Checks, browser: Browser, address: string): Promise<Flow> {
+/** Runs the flow up to the changed figure on a fresh page; `picture` is where the README's picture goes, null for none. */
+export async function runFlow(checks: Checks, browser: Browser, address: string, picture: string | null): Promise<Flow> {
   const { page, watch } = await openPage(browser);
   checks.page = page;
   const bench = new Workbench(page);
@@ -164,6 +163,9 @@ export async function runFlow(checks: Checks, browser: Browser, address: string)
   await layOut(checks, bench);
   await checks.picture("tabeller");
   await narrate(checks, bench);
+  await bench.openTab(RESULT);
+  await bench.goTo(cellAt(await bench.sheet(RESULT), words.sum, words.deviation).address);
+  if (picture !== null) await checks.picture("arbetsbank", picture);
   await change(checks, bench);
   return { bench, watch };
 }

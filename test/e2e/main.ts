@@ -18,8 +18,7 @@ async function main(pictures: boolean): Promise<void> {
       holds(second.port !== port, "den andra tog samma port");
       holds(second.printed().includes(`Port ${port} är upptagen`), second.printed());
     });
-    const flow = await runFlow(checks, browser, served.address);
-    if (pictures) await checks.picture("arbetsbank", join(root, "docs", "bilder", "arbetsbank.png"));
+    const flow = await runFlow(checks, browser, served.address, pictures ? join(root, "docs", "bilder", "arbetsbank.png") : null);
     await runSaved(checks, flow);
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
