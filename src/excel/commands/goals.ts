@@ -1,7 +1,8 @@
 /** Skriv mål och indikatorer: writes the follow-up sheets, or writes them anew with everything that has been set on them. */
 import { followUpOf, followUpSheets, hasFollowUp, headerRowOf, mergeFollowUp, settingKey, type FollowUp, type GoalSheet, type GoalSheetId } from "../../reports/goals";
 import type { Place } from "../addresses";
-import { followUpInMemory, isFollowUpOwner, recordsOf, SHEET_IDS, type SheetPlaces } from "../goals/find-sheets";
+import { withNewItem, type NewFollowUpItem } from "../goals/new-item";
+import { followUpInMemory, isFollowUpOwner, recordsOf, type SheetPlaces } from "../goals/find-sheets";
 import { readFollowUpSheets, settingsOn, type ReadSheet } from "../goals/read-sheets";
 import { cellFinder, newPlaces, type PlacedSheet } from "../goals/render-sheet";
 import { placeSheets } from "../goals/sheet-order";
@@ -14,6 +15,8 @@ import type { CommandProgress, CommandResult } from "./result";
 export interface WriteGoalsOptions {
   /** Show the difference between women and men; left out: as the sheet stands. */
   readonly genderDifference?: boolean;
+  /** A row to put in, last under its goal. */
+  readonly add?: NewFollowUpItem;
   readonly progress?: CommandProgress;
 }
 
@@ -107,7 +110,8 @@ export async function writeGoals(options: WriteGoalsOptions = {}): Promise<Comma
     const report = requireReport(state);
     const standing = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
     const reading = (id: "indikatorer" | "mal" | "aktiviteter"): ReadSheet["reading"] | null => standing.get(id)?.reading ?? null;
-    const followUp = mergeFollowUp(followUpOf(report), { indikatorer: reading("indikatorer"), mal: reading("mal"), aktiviteter: reading("aktiviteter") });
+    const data = options.add === undefined ? followUpOf(report) : withNewItem(followUpOf(report), options.add, standing);
+    const followUp = mergeFollowUp(data, { indikatorer: reading("indikatorer"), mal: reading("mal"), aktiviteter: reading("aktiviteter") });
     if (!hasFollowUp(followUp)) return { message: "Rapporten har inga mål, indikatorer eller aktiviteter. Lägg till dem i fönstret.", sheets: [], warnings: [] };
     const settings = settingsOn(standing);
     const models = followUpSheets(followUp, report, options.genderDifference === undefined ? settings : { ...settings, genderDifference: options.genderDifference });
@@ -123,5 +127,3 @@ export async function writeGoals(options: WriteGoalsOptions = {}): Promise<Comma
     return { message: sentence(followUp, planned), sheets: planned.map((one) => one.places.sheet), warnings: [...warnings, ...remarks(planned, followUp, standing)] };
   }, options.progress);
 }
-
-export { SHEET_IDS };

@@ -13,6 +13,8 @@ export interface ReadSheet {
   readonly foreignBelow: boolean;
   readonly foreignRight: boolean;
   content(place: Place): Content;
+  /** The value as it shows; null for an empty cell. */
+  value(place: Place): number | string | null;
 }
 
 interface Grid {
@@ -50,6 +52,10 @@ function readGrid(found: FoundSheet, grid: Grid): ReadSheet {
     found, reading: { rows, deleted: found.deleted }, lastRow,
     foreignBelow: bottom > lastRow, foreignRight: beside.some((cells) => cells.slice(right - grid.left + 1).some((value) => value !== "")),
     content: (place) => contentAt(grid, place.row, place.column),
+    value: (place) => {
+      const value = grid.values[place.row - grid.top]?.[place.column - grid.left];
+      return typeof value === "number" ? value : value === undefined || value === null || value === "" ? null : String(value);
+    },
   };
 }
 

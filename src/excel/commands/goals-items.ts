@@ -1,0 +1,167 @@
+/** The follow-up row by row: what the pane lists, edits and adds, and what the checks read. */
+import { BokslutError } from "../../domain/errors";
+import type { FollowUpCell, FollowUpCheckInput, FollowUpRowReading } from "../../kontroll";
+import { followUpOf, goalTitle, NO_GOAL, SECTION, settingKey, type GoalSheetId } from "../../reports/goals";
+import { cellAddress, type Place } from "../addresses";
+import { followUpInMemory } from "../goals/find-sheets";
+import { checkedFields, type FollowUpKind } from "../goals/new-item";
+import { readFollowUpSheets, type ReadSheet } from "../goals/read-sheets";
+import { contentCell } from "../goals/render-sheet";
+import { readState, runCommand, type CommandSession } from "../session";
+import { writeGoals, type WriteGoalsOptions } from "./goals";
+import type { CommandResult } from "./result";
+
+export type { FollowUpKind } from "../goals/new-item";
+
+export interface FollowUpItemStatus {
+  readonly kind: FollowUpKind;
+  readonly key: string;
+  readonly label: string;
+  /** Title of its goal (of the goal above it, for a goal). */
+  readonly goal: string;
+  readonly sheet: string;
+  /** The cell of its name. */
+  readonly address: string;
+  /** Status, gällande bedömning or läge as the cell shows it. */
+  readonly status: string;
+  /** What the sheet says that it needs; "" when nothing. */
+  readonly action: string;
+  /** Input cells by column key, as they show; dates as 2017-12-31. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface FollowUpStatus {
+  /** The sheets written, in order; empty when nothing is written. */
+  readonly sheets: readonly string[];
+  /** Rows that the report's data holds, for a report that is not written. */
+  readonly inReport: number;
+  readonly items: readonly FollowUpItemStatus[];
+  readonly goals: readonly { readonly key: string; readonly title: string; readonly level: number }[];
+  readonly genderDifference: boolean;
+  /** True when the columns for women and men both stand. */
+  readonly hasGender: boolean;
+}
+
+const STATUS: Readonly<Record<FollowUpKind, string>> = { indikatorer: "status", mal: "galler", aktiviteter: "lage" };
+const NAME: Readonly<Record<FollowUpKind, string>> = { indikatorer: "namn", mal: "mal", aktiviteter: "namn" };
+const FIELDS: Readonly<Record<FollowUpKind, readonly string[]>> = {
+  indikatorer: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "kommentar"],
+  mal: ["nr", "mal", "egen", "motivering", "forvantat", "analys"],
+  aktiviteter: ["namn", "start", "slut", "avvikelse", "kommentar"],
+};
+const KINDS: readonly FollowUpKind[] = ["indikatorer", "mal", "aktiviteter"];
+const ERROR = /^#(?:VALUE!|N\/A|DIV\/0!|NUM!|NULL!|REF!|NAME\?|SPILL!|CALC!|BUSY!)$/;
+
+function dateText(value: number | string | null): string {
+  return typeof value === "number" ? new Date(Date.UTC(1899, 11, 30) + value * 86_400_000).toISOString().slice(0, 10) : (value ?? "");
+}
+
+function shown(column: string, value: number | string | null): string {
+  return column === "start" || column === "slut" ? dateText(value) : value === null ? "" : String(value).replace(/^(-?\d+)\.(\d+)$/, "$1,$2");
+}
+
+/** The rows of a sheet in the order they stand, sections left out. */
+function rowsOf(read: ReadSheet): readonly (readonly [string, Place])[] {
+  return [...read.found.rows].filter(([key]) => !key.startsWith("$") && !key.startsWith(SECTION)).sort(([, a], [, b]) => a.row - b.row);
+}
+
+function itemsOf(kind: FollowUpKind, read: ReadSheet): readonly FollowUpItemStatus[] {
+  const at = (place: Place, column: string): number | string | null => {
+    const across = read.found.columns.get(column);
+    return across === undefined ? null : read.value({ ...place, column: across.column });
+  };
+  const sections = [...read.found.rows].filter(([key]) => key.startsWith(SECTION)).map(([, place]) => place.row).sort((a, b) => a - b);
+  return rowsOf(read).map(([key, place]) => {
+    const section = sections.filter((row) => row < place.row).pop();
+    const across = read.found.columns.get(NAME[kind])?.column ?? place.column;
+    const nr = kind === "mal" ? shown("nr", at(place, "nr")) : "";
+    return {
+      kind, key, label: goalTitle(nr, shown("namn", at(place, NAME[kind]))), goal: section === undefined ? (kind === "mal" ? String(at(place, "niva") ?? "") : NO_GOAL) : String(read.value({ ...place, row: section, column: 1 }) ?? ""),
+      sheet: read.found.sheet, address: cellAddress(place.row, across), status: String(at(place, STATUS[kind]) ?? ""), action: String(at(place, "atgard") ?? ""),
+      fields: Object.fromEntries(FIELDS[kind].filter((column) => read.found.columns.has(column)).map((column) => [column, shown(column, at(place, column))])),
+    };
+  });
+}
+
+function goalsOf(read: ReadSheet | undefined): FollowUpStatus["goals"] {
+  if (read === undefined) return [];
+  const levels = ["Inriktningsmål", "Mål för verksamhetsområdet", "Nämndmål", "Delmål"];
+  return itemsOf("mal", read).map((item) => ({ key: item.key, title: item.label, level: levels.indexOf(item.goal) + 1 }));
+}
+
+async function readSheets(session: CommandSession): Promise<{ readonly sheets: ReadonlyMap<GoalSheetId, ReadSheet>; readonly inReport: number }> {
+  const state = await readState(session);
+  const sheets = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
+  const data = state.report === null ? null : followUpOf(state.report);
+  return { sheets, inReport: data === null ? 0 : data.goals.length + data.indicators.length + data.activities.length };
+}
+
+/** The follow-up as it stands in the workbook, in two syncs. Changes nothing. */
+export async function followUpStatus(): Promise<FollowUpStatus> {
+  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => {
+    const { sheets, inReport } = await readSheets(session);
+    const columns = sheets.get("indikatorer")?.found.columns;
+    return {
+      sheets: [...sheets.values()].map((read) => read.found.sheet), inReport,
+      items: KINDS.flatMap((kind) => {
+        const read = sheets.get(kind);
+        return read === undefined ? [] : itemsOf(kind, read);
+      }),
+      goals: goalsOf(sheets.get("mal")), genderDifference: columns?.has("skillnad") === true, hasGender: columns?.has("utfall_man") === true && columns.has("utfall_kvinnor"),
+    };
+  });
+}
+
+/**
+ * Writes fields of one row into its cells, where it stands now; other cells are not touched.
+ * @throws BokslutError when the row is gone or a date is none.
+ */
+export async function editFollowUpItem(kind: FollowUpKind, key: string, fields: Readonly<Record<string, string>>): Promise<CommandResult> {
+  return runCommand("Ändringen kunde inte skrivas.", async (session) => {
+    const contents = checkedFields(fields);
+    const state = await readState(session);
+    const found = followUpInMemory(state.memory, state.sheets).get(kind);
+    const place = found?.rows.get(key);
+    if (found === undefined || place === undefined) throw new BokslutError("workbook", "Raden finns inte längre på bladet. Öppna sidan på nytt.");
+    const sheet = session.context.workbook.worksheets.getItem(found.sheet);
+    for (const [column, content] of Object.entries(contents)) {
+      const across = found.columns.get(column);
+      if (across !== undefined) await session.batch.write(sheet, place.row, across.column, [[contentCell(content)]]);
+    }
+    await session.batch.send();
+    return { message: `Ändringen skrevs på rad ${place.row} på bladet ${found.sheet}.`, sheets: [found.sheet], warnings: [] };
+  });
+}
+
+/** Puts in a new row last under its goal and writes the sheets anew; everything that has been set on them stays. */
+export async function addFollowUpItem(item: NonNullable<WriteGoalsOptions["add"]>): Promise<CommandResult> {
+  const result = await writeGoals({ add: item });
+  const name = item.fields[item.kind === "mal" ? "mal" : "namn"] ?? "";
+  return { ...result, message: `”${name.trim()}” lades till. ${result.message}` };
+}
+
+function cellOf(read: ReadSheet, place: Place): FollowUpCell {
+  const value = read.value(place);
+  const error = typeof value === "string" && ERROR.test(value) ? value : null;
+  return { address: cellAddress(place.row, place.column), value: error === null ? value : null, error };
+}
+
+/** The follow-up sheets as `goalFindings` of the kontroll takes them. */
+export async function readFollowUpForChecks(): Promise<FollowUpCheckInput> {
+  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => {
+    const { sheets } = await readSheets(session);
+    const names: Readonly<Record<FollowUpKind, FollowUpRowReading["kind"]>> = { indikatorer: "indikator", mal: "mal", aktiviteter: "aktivitet" };
+    const rows = KINDS.flatMap((kind): FollowUpRowReading[] => {
+      const read = sheets.get(kind);
+      if (read === undefined) return [];
+      const labels = new Map(itemsOf(kind, read).map((item) => [item.key, item.label]));
+      return rowsOf(read).map(([key, place]) => ({
+        kind: names[kind], sheet: read.found.sheet, label: labels.get(key) ?? "",
+        cells: new Map([...read.found.columns].map(([column, across]) => [column, cellOf(read, { ...place, column: across.column })])),
+      }));
+    });
+    const activities = sheets.get("aktiviteter");
+    const day = activities?.found.rows.get(settingKey("per"));
+    return { rows, day: activities === undefined || day === undefined ? null : { ...cellOf(activities, day), sheet: activities.found.sheet } };
+  });
+}
