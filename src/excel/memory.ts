@@ -21,7 +21,7 @@ const CHUNKS_AT_ONCE = 40;
 const RECORD_BYTES = 130;
 const MOST_RESPONSE = 3_500_000;
 
-export type RecordKind = "tabell" | "rad" | "kolumn" | "stycke" | "spalt" | "blad";
+export type RecordKind = "tabell" | "rad" | "kolumn" | "stycke" | "spalt" | "blad" | "kontroll";
 
 export interface MemoryRecord {
   readonly kind: RecordKind;
@@ -69,7 +69,7 @@ function text(value: unknown): string {
   return value === undefined || value === null ? "" : String(value);
 }
 
-const KINDS: readonly string[] = ["tabell", "rad", "kolumn", "stycke", "spalt", "blad"];
+const KINDS: readonly string[] = ["tabell", "rad", "kolumn", "stycke", "spalt", "blad", "kontroll"];
 
 function isKind(kind: string): kind is RecordKind {
   return KINDS.includes(kind);

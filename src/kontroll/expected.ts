@@ -146,7 +146,7 @@ export class ExpectedFigures {
       const column = table.data.columns.find((other) => other.key === key);
       return column === undefined ? NOTHING : operandOf(table, row, column);
     };
-    if (formula.type === "fund") {
+    if ((formula.type as string) === "fund") {
       return NOTHING;
     }
     if (formula.type === "share") {
@@ -156,6 +156,9 @@ export class ExpectedFigures {
     const operands = formula.of.map(operand);
     const terms = operands.reduce((sum, part) => sum + part.terms, 0);
     const changed = operands.some((part) => part.changed);
+    if ((formula.type as string) === "fund") {
+      return { value: null, terms, changed };
+    }
     if (formula.type === "sum") {
       const values = operands.map((part) => part.value).filter((value): value is Decimal => value !== null);
       return { value: values.length === 0 ? null : values.reduce((sum, value) => sum.plus(value)), terms, changed };

@@ -32,6 +32,6 @@ export interface Finding {
 
 /** A finding's identity over time: the same check on the same cell with the same figures. An approval holds for it and lapses when the figures change. */
 export function findingKey(finding: Finding): string {
-  const place = finding.cell === null ? finding.address : `${finding.cell.table ?? ""}|${finding.cell.row}|${finding.cell.column}`;
-  return JSON.stringify([finding.check, finding.sheet, place, finding.expected, finding.actual]);
+  const place = finding.cell === null ? `${finding.sheet}|${finding.address}` : `${finding.cell.table ?? ""}|${finding.cell.row}|${finding.cell.column}`;
+  return JSON.stringify([finding.check, place, finding.expected, finding.actual]);
 }

@@ -12,11 +12,13 @@ import type { Finding } from "./finding";
 import { onePerCell } from "./per-cell";
 import type { WorkbookReading } from "./table-reading";
 
+export { approvalsOf, blocking, judged, withApproval, type Approval, type JudgedFinding } from "./approvals";
 export { allChecks, checkName, type CheckInfo } from "./catalogue";
 export { goalFindings, type FollowUpCell, type FollowUpCheckInput, type FollowUpRowReading } from "./checks/goals";
 export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
 export { cellKey, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
-export type { LocateItem } from "./checks/items";
+export { countsInWords, countsOf, type SeverityCounts } from "./summary";
+export type { ItemPlace, LocateItem } from "./checks/items";
 
 /** The report's surplus against budget: the last net or result of the first table that has a deviation of the outcome. */
 function surplusOf(context: CheckContext): Decimal | null {

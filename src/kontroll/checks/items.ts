@@ -4,8 +4,15 @@ import type { AmountItemData, BalanceItemData, ReportData } from "../../reports/
 import type { Finding, Severity } from "../finding";
 import { figureText } from "../text";
 
+/** `figure`: what the item's cell holds now; left out when the item has no cell. */
+export interface ItemPlace {
+  readonly sheet: string;
+  readonly address: string;
+  readonly figure?: number | null;
+}
+
 /** Where a list's item stands: list name and place in it → sheet and cell. */
-export type LocateItem = (list: "balans" | "omslutningsforandringar" | "ombudgeteringar", index: number) => { readonly sheet: string; readonly address: string };
+export type LocateItem = (list: "balans" | "omslutningsforandringar" | "ombudgeteringar", index: number) => ItemPlace;
 
 const DECIMALS: Readonly<Record<string, number>> = { mnkr: 1, tkr: 0, kr: 2 };
 
@@ -26,9 +33,20 @@ function finding(place: { readonly sheet: string; readonly address: string }, pa
 
 /** A whole against the sum of the parts that name it, by `part_of`. Rounding of the parts is told apart from errors. */
 export function checkBalance(items: readonly BalanceItemData[], locate: LocateItem): Finding[] {
-  return items.flatMap((whole, index) => {
-    const parts = items.filter((item) => item.part_of === whole.item && item.amount !== null);
-    if (parts.length === 0 || whole.amount === null || parts.some((part) => part.unit !== whole.unit)) {
+  const places = items.map((_, index) => locate("balans", index));
+  const now = items.map((item, index): BalanceItemData => {
+    const figure = places[index]?.figure;
+    return figure === undefined ? item : { ...item, amount: figure };
+  });
+  const byWhole = new Map<string, BalanceItemData[]>();
+  for (const item of now) {
+    const whole = item.part_of ?? null;
+    if (whole !== null && item.amount !== null) byWhole.set(whole, [...(byWhole.get(whole) ?? []), item]);
+  }
+  return now.flatMap((whole, index) => {
+    const parts = byWhole.get(whole.item) ?? [];
+    const place = places[index];
+    if (place === undefined || parts.length === 0 || whole.amount === null || parts.some((part) => part.unit !== whole.unit)) {
       return [];
     }
     const decimals = Math.max(DECIMALS[whole.unit] ?? 1, ...[whole, ...parts].map((item) => Decimal.of(item.amount ?? 0).decimals()));
@@ -40,7 +58,7 @@ export function checkBalance(items: readonly BalanceItemData[], locate: LocateIt
     }
     const within = difference.compare(Decimal.scaled(5n * BigInt(parts.length + 1), decimals + 1)) <= 0;
     const list = parts.map((part) => figureText(part.amount ?? 0, decimals)).join(" + ");
-    return [finding(locate("balans", index), {
+    return [finding(place, {
       check: "delar-helhet", severity: within ? "avrundning" : "fel", expected, actual,
       explanation: `${whole.item}: delarna ${list} är tillsammans ${figureText(expected, decimals)}, men här står ${figureText(actual, decimals)}. ${within ? "Skillnaden ryms i avrundningen." : "Rätta helheten eller den del som är fel."}`,
     })];
