@@ -45,15 +45,15 @@ function fundParagraph(context: Context, view: TableView, fund: FundRows): Parag
   return paragraph(`resultatfond:${view.model.id}`, SECTIONS.funds, text, values);
 }
 
-/** Rows of a table of resultatenheter, one paragraph each. Columns are known by kind, else by label. */
-function fundUnitParagraphs(context: Context, model: TableModel): (Paragraph | null)[] {
+/** Rows of a table of resultatenheter, one paragraph each. The organisation's own fund is left out where a result table has told of it (`told`: its name). Columns are known by kind, else by label. */
+function fundUnitParagraphs(context: Context, model: TableModel, told: string | null): (Paragraph | null)[] {
   const find = (pattern: RegExp): string | null => columnLike(model, pattern);
   const columns = {
     opening: find(/ingaende|fond_in/), result: find(/resultat/), turnover: find(/omslutning|^bas|turnover/), ceiling: find(/^tak/),
     change: find(/tillfor|forandring|avsattning/), closing: find(/utgaende|fond_ut/), returned: find(/aterlamn/),
   };
   const form = model.unit ?? context.report.meta.unit;
-  return model.rows.filter((row) => row.cells.length > 0 && row.look !== "sum").map((row) => {
+  return model.rows.filter((row) => row.cells.length > 0 && row.look !== "sum" && told?.includes(row.label.trim().toLocaleLowerCase("sv")) !== true).map((row) => {
     const values = new Values();
     const slot = (column: string | null): Slot | null =>
       column !== null && hasCell({ model }, row.key, column) ? values.slot({ table: model.id, row: row.key, column }, form) : null;
@@ -71,6 +71,7 @@ function fundUnitParagraphs(context: Context, model: TableModel): (Paragraph | n
 /** Resultatfond and resultatenheter. */
 export function composeFunds(context: Context): Paragraph[] {
   const own = context.views.flatMap((view) => (view.fund ? [fundParagraph(context, view, view.fund)] : []));
-  const units = context.models.filter((model) => /^resultatenhet/.test(model.template)).flatMap((model) => fundUnitParagraphs(context, model));
+  const told = context.views.some((view) => view.fund !== null) ? context.report.meta.organisation.toLocaleLowerCase("sv") : null;
+  const units = context.models.filter((model) => /^resultatenhet/.test(model.template)).flatMap((model) => fundUnitParagraphs(context, model, told));
   return [...own, ...units].filter(notNull);
 }

@@ -84,7 +84,7 @@ function balance(context: Context, model: TableModel): (Paragraph | null)[] {
     const values = new Values();
     const name = values.text(labelOf({ model }, row.key));
     const present = values.slot(ref(model, row, now), form);
-    const before = then === null ? null : ref(model, row, then);
+    const before = then === null || !hasCell({ model }, row.key, then) ? null : ref(model, row, then);
     const own = difference !== null && hasCell({ model }, row.key, difference) ? ref(model, row, difference) : null;
     const changed = own ?? (before ? derived({ type: "difference", of: [[ref(model, row, now)], [before]] }) : null);
     if (!changed) return paragraph(`balans:${model.id}:${row.key}`, SECTIONS.balance, `${name} uppgår till ${signed(present)}.`, values);

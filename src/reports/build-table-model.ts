@@ -9,7 +9,7 @@ import type { RowRef } from "./cell-names";
 import { lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
 import { relationsOf, type RelationFinder } from "./row-relations";
 import { sheetTitle } from "./sheet-title";
-import type { ModelCell, ModelRow, TableModel } from "./table-model";
+import type { ColumnLook, ModelCell, ModelRow, TableModel } from "./table-model";
 import { templateById } from "./templates";
 
 export interface BuiltTable {
@@ -92,12 +92,17 @@ function relationFormula(row: OutlineRow, column: ColumnData, work: Work, funds:
   return concat("=IF(", added.count, "+", taken.count, '=0,"",AVVIKELSE(', taken.sum, ",", added.sum, `,${quoted("resultat")},${quoted("intäkter positiva")}))`);
 }
 
+function isTextLook(look: ColumnLook): boolean {
+  return look === "text" || look === "date";
+}
+
 function modelCell(row: OutlineRow, column: ColumnData, work: Work, funds: FundSetting): ModelCell {
   const { data } = row;
   const value = data.texts?.[column.key] ?? data.values[column.key] ?? null;
   const printed = typeof value === "number" ? { printed: value } : {};
   if (column.not_for?.includes(data.kind) === true && (column.formula !== undefined || value === null)) return { type: "empty" };
-  const rowWins = column.formula === undefined || column.formula.type === "share" || column.formula.type === "sum";
+  const rowWins = column.formula === undefined || ["share", "sum", "fund"].includes(column.formula.type);
+  if (data.derived === true && column.formula === undefined && value === null && isTextLook(columnLook(column, work.table))) return { type: "empty" };
   if (data.derived === true && rowWins) {
     const parts = relationFormula(row, column, work, funds);
     if (parts !== null) return { type: "formula", parts, ...printed };

@@ -1,5 +1,6 @@
 /** Formulas of computed columns, row by row: deviation, difference, share and the like. */
 import type { Nature } from "./row-kinds";
+import { fundColumn } from "./fund-columns";
 import type { ColumnFormula, SignConvention } from "./report-data.types";
 import { cell, concat, ifFilled, quoted, separated, type Parts } from "./formula-parts";
 
@@ -31,6 +32,8 @@ export function columnFormula(formula: ColumnFormula, row: string, nature: Natur
       const list = separated(formula.of.map(at));
       return concat("=IF(COUNT(", list, ')=0,"",SUM(', list, "))");
     }
+    case "fund":
+      return fundColumn(formula.what, formula.of.map(at));
     default: {
       const [first, second] = formula.of.map(at);
       if (first === undefined || second === undefined) return ['=""'];

@@ -33,7 +33,8 @@ function formula(template: ColumnTemplate, meta: ReportMeta): ColumnFormula | un
   return { type: "share", of: template.formula.of, months: monthsOf(meta) };
 }
 
-function column(template: ColumnTemplate, meta: ReportMeta): ColumnData {
+/** A template's column with its heading named from the report's year and period. */
+export function column(template: ColumnTemplate, meta: ReportMeta): ColumnData {
   const computed = formula(template, meta);
   return {
     key: template.key, label: label(template.label, meta), kind: template.kind,
@@ -57,7 +58,7 @@ function sections(template: Template, names: readonly string[]): readonly Sectio
       continue;
     }
     const above = made.map((section) => section.label ?? "");
-    const sumOf = group.sumOf === undefined ? {} : { sum_of: group.sumOf === "all" ? names : above };
+    const sumOf = group.sumOf === undefined ? {} : { sum_of: group.sumOf === "all" ? names : group.sumOf === "everything" ? above : group.sumOf };
     made.push({ label: group.label ?? null, rows: rows(group, names), ...sumOf });
   }
   return made;

@@ -1,16 +1,18 @@
 /** Readers of the tables of a report. Members that the format does not know are kept as they stand. */
 import {
-  badData, isMissing, join, readBoolean, readInteger, readItems, readList, readName, readObject, readOptionalText, readText, shown,
+  badData, isMissing, join, readBoolean, readInteger, readItems, readList, readName, readObject, readOneOf, readOptionalText, readText, shown,
   type JsonObject,
 } from "./json-reader";
 import { readAmount } from "./read-amount";
-import type { ColumnData, ColumnFormula, RowData, SectionData, SignConvention, TableData } from "./report-data.types";
+import type { ColumnData, ColumnFormula, FundFigure, RowData, SectionData, SignConvention, TableData } from "./report-data.types";
 
 const SIGNS: Readonly<Record<string, SignConvention>> = {
   intakter_negativa: "intakter_negativa", a: "intakter_negativa",
   intakter_positiva: "intakter_positiva", b: "intakter_positiva",
   kostnader_negativa: "kostnader_negativa", c: "kostnader_negativa",
 };
+
+const FUND_FIGURES: readonly FundFigure[] = ["year_limit", "ceiling", "change", "closing", "returned"];
 
 /** Problems that do not stop the reading, one Swedish sentence each. */
 export type Warn = (path: string, sentence: string) => void;
@@ -46,6 +48,11 @@ function readFormula(value: unknown, path: string, warn: Warn): ColumnFormula | 
       const keys = readItems(raw["of"], of, readName);
       if (keys.length === 0) throw badData(of, "minst en kolumnnyckel väntas här.");
       return { type: "sum", of: keys };
+    }
+    case "fund": {
+      const keys = readItems(raw["of"], of, readName);
+      if (keys.length !== 3 && keys.length !== 4) throw badData(of, "kolumnnycklarna för ingående fond, resultat och omslutning väntas här, och för given förändring om den finns.");
+      return { type: "fund", what: readOneOf(raw["what"], join(path, "what"), FUND_FIGURES), of: keys };
     }
     case "share":
       return { type: "share", of: readName(raw["of"], of), months: readInteger(raw["months"], join(path, "months"), 1, 12) };

@@ -22,13 +22,17 @@ export interface ReportMeta {
   readonly to: string | null;
 }
 
+/** What a column of a resultatfond table holds, in the order it is worked out. `change` is plus for what is set aside and minus for a withdrawal. */
+export type FundFigure = "year_limit" | "ceiling" | "change" | "closing" | "returned";
+
 /**
  * How a column is computed in cells. `deviation` by sign convention and row kind, `difference` first minus second, `share` of another column × months/12,
- * `sum` of other columns; the percent forms are shares of the absolute value of the budget (deviation) or of the second column (difference).
+ * `sum` of other columns, `fund` a figure of the resultatfond of [opening, result, turnover, given change (may be left out)]; the percent forms are shares of the absolute value of the budget (deviation) or of the second column (difference).
  */
 export type ColumnFormula =
   | { readonly type: "deviation_percent" | "difference_percent"; readonly of: readonly [string, string] }
   | { readonly type: "sum"; readonly of: readonly string[] }
+  | { readonly type: "fund"; readonly what: FundFigure; readonly of: readonly string[] }
   | { readonly type: "deviation"; readonly of: readonly [string, string] }
   | { readonly type: "difference"; readonly of: readonly [string, string] }
   | { readonly type: "share"; readonly of: string; readonly months: number };

@@ -1,5 +1,5 @@
 /** Opening, creating and reading the report that the workbook holds. */
-import { newReportData, reportDataToJson } from "../../reports";
+import { newReportData, reportDataToJson, withListTables } from "../../reports";
 import type { ReportData, ReportMeta, SignConvention } from "../../reports/report-data.types";
 import { tablesInMemory } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
@@ -20,10 +20,11 @@ function sameReport(a: ReportData, b: ReportData): boolean {
 }
 
 /**
- * Stores a report in the workbook. Nothing is laid out yet. Another report's tables and texts stay as they are on their sheets,
+ * Stores a report in the workbook, with a table for each of its lists that has none. Nothing is laid out yet. Another report's tables and texts stay as they are on their sheets,
  * but no longer belong to the report.
  */
-export async function openReport(report: ReportData): Promise<CommandResult> {
+export async function openReport(given: ReportData): Promise<CommandResult> {
+  const report = withListTables(given);
   return runCommand("Rapporten kunde inte öppnas.", async (session) => {
     const state = await readState(session);
     const writer = new MemoryWriter(state.memory, session.batch);

@@ -96,7 +96,7 @@ export const ombudgeteringar: Template = {
   id: "ombudgeteringar",
   title: "Ombudgeteringar",
   description: "Belopp som begärs överförda till nästa år, med ändamål och motivering.",
-  columns: [{ key: "kostnad", label: "Belopp", kind: "belopp" }, { key: "motivering", label: "Motivering", kind: "text" }],
+  columns: [{ key: "kostnad", label: "Belopp (kostnad)", kind: "belopp" }, { key: "motivering", label: "Motivering", kind: "text" }],
   groups: itemRows("post", "summa"),
   landscape: false,
   reports: [],

@@ -1,4 +1,4 @@
-import { COSTS_INCOMES_NET, PER_VERKSAMHET, SPENDING_INCOME_NET } from "./rows";
+import { COSTS_INCOMES_NET, SPENDING_INCOME_NET } from "./rows";
 import type { ColumnTemplate, Template } from "./template";
 
 const COLUMNS: readonly ColumnTemplate[] = [
@@ -13,7 +13,19 @@ export const driftbudgetPrognos: Template = {
   title: "Driftbudget med prognos",
   description: "Justerad budget, bokfört till och med perioden, helårsprognos och avvikelse mellan budget och prognos.",
   columns: COLUMNS,
-  groups: PER_VERKSAMHET,
+  groups: [
+    { each: "section", rows: COSTS_INCOMES_NET },
+    {
+      each: "none", label: "Summa", sumOf: "all", rows: [
+        { label: "Summa kostnader", kind: "summa_kostnader", derived: true },
+        { label: "varav kapitalkostnader", kind: "varav" },
+        { label: "Summa intäkter", kind: "summa_intakter", derived: true },
+        { label: "Summa netto", kind: "summa_netto", derived: true },
+      ],
+    },
+    { each: "none", label: "Investeringar", rows: SPENDING_INCOME_NET },
+    { each: "none", label: "Totalt", rows: [{ label: "Totalt netto inkl. investeringar", kind: "summa_netto", derived: true }], sumOf: ["Summa", "Investeringar"] },
+  ],
   landscape: false,
   reports: ["tertialrapport"],
 };

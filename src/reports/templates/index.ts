@@ -9,6 +9,7 @@ import { driftbudgetPrognos, totaltInklInvesteringar, varavTabell } from "./drif
 import { driftbudgetVb } from "./driftbudget-vb";
 import { investeringar, investeringsprojekt } from "./investeringar";
 import { periodiseradDetalj, periodiseradSammanfattning } from "./periodiserad";
+import { resultatenheter } from "./resultatenheter";
 import { resultatPerVerksamhetsomrade } from "./resultat-per-verksamhetsomrade";
 import type { Template } from "./template";
 
@@ -29,6 +30,7 @@ export const templates: readonly Template[] = [
   prognosutveckling,
   kostnadsslag,
   manadsrapport,
+  resultatenheter,
   ombudgeteringar,
   omslutningsforandringar,
   budgetjusteringar,

@@ -21,14 +21,14 @@ export interface RowTemplate {
 /**
  * A group of sections or rows. `each: "section"`: one section per verksamhet with these rows. `each: "row"`: one section in which the rows without label
  * are repeated for each verksamhet. `each: "none"`: one section as it stands. `sumOf` "all" names every section made by an earlier group with `each: "section"`,
- * "everything" every section above.
+ * "everything" every section above, a list the sections with those labels.
  */
 export interface GroupTemplate {
   readonly each: "section" | "row" | "none";
   /** Section label; left out: the verksamhet's name (each "section") or no label. */
   readonly label?: string;
   readonly rows: readonly RowTemplate[];
-  readonly sumOf?: "all" | "everything";
+  readonly sumOf?: "all" | "everything" | readonly string[];
 }
 
 export interface Template {
