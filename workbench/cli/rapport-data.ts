@@ -14,6 +14,11 @@ export function readReportFile(file: string, shown: string): ReportReading {
   return readReport(parseJson(readText(file, shown), shown));
 }
 
+/** Any JSON file. @throws BokslutError (bad-data) with the place of what is wrong. */
+export function readJsonFile(file: string, shown: string): unknown {
+  return parseJson(readText(file, shown), shown);
+}
+
 function readText(file: string, shown: string): string {
   let bytes: Buffer;
   try {

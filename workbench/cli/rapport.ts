@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { BokslutError } from "../../src/domain/errors";
 import { callersPath, parseArguments } from "./arguments";
 import { readReportFile } from "./rapport-data";
+import { importInto, readImportJob } from "./rapport-import";
 import { checkOutputName, checkOutputPlace, replaceFile } from "./rapport-file";
 
 const HELP = `Lägger ut en rapports tabeller, mål, indikatorer och berättelse och sparar dem som en arbetsbok.
@@ -11,6 +12,13 @@ const HELP = `Lägger ut en rapports tabeller, mål, indikatorer och berättelse
 
   <rapportdata.json>  rapportens data (docs/reports)
   --ut FIL            arbetsboken som skrivs; finns den redan ersätts den
+
+Med siffror från ekonomisystemet (.csv, .txt, .xlsx, SIE 4 .se eller .si):
+
+  npm run rapport -- <fil> --mappning <mappning.json> --mall <mall eller rapportdata.json> --ut <arbetsbok.xlsx>
+
+  --mappning FIL      vilka objekt och konton som hör till vilken verksamhet (docs/hamta-siffror.md)
+  --mall MALL         rapporten som siffrorna läggs i: en rapportfil eller en malls namn
   --hjalp             visa den här texten
 
 Sökvägar räknas från mappen där kommandot ges. Varningar skrivs på stderr.
@@ -19,34 +27,41 @@ Avslutskod: 0 klar, 2 data eller argument som inte går att läsa, 1 allt annat.
 interface Job {
   readonly input: string;
   readonly output: string;
+  /** Set when `input` is a ledger's file: the mapping, and the report or template that the figures go into. */
+  readonly ledger: { readonly mapping: string; readonly target: string } | null;
 }
 
 /** What is asked for, or null when it is the help. @throws BokslutError (bad-argument). */
 function jobOf(argv: readonly string[]): Job | null {
-  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h"], ["--ut"]);
+  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h"], ["--ut", "--mappning", "--mall"]);
   if (flags.size > 0) return null;
   const [input, extra] = rest;
   const output = values.get("--ut");
   if (input === undefined) throw new BokslutError("bad-argument", "Ange filen med rapportdata: npm run rapport -- rapport.json --ut rapport.xlsx.");
   if (extra !== undefined) throw new BokslutError("bad-argument", `Ange en fil med rapportdata i taget, inte också ${extra}.`);
   if (output === undefined) throw new BokslutError("bad-argument", "Ange var arbetsboken ska skrivas: --ut rapport.xlsx.");
-  return { input, output };
+  const [mapping, target] = [values.get("--mappning"), values.get("--mall")];
+  if ((mapping === undefined) !== (target === undefined)) {
+    throw new BokslutError("bad-argument", "Siffror hämtas med både --mappning mappning.json och --mall rapport.json. Ange båda.", mapping === undefined ? "--mappning" : "--mall");
+  }
+  return { input, output, ledger: mapping === undefined || target === undefined ? null : { mapping, target } };
 }
 
 /** What it takes to compute a workbook is loaded only when the data and the arguments hold. */
 async function write(job: Job): Promise<void> {
   const output = callersPath(job.output);
   checkOutputName(output, job.output);
-  const { report, warnings } = readReportFile(callersPath(job.input), job.input);
+  const figures = job.ledger === null ? null : readImportJob(job.input, job.ledger.mapping, job.ledger.target);
+  const { report, warnings } = figures ?? readReportFile(callersPath(job.input), job.input);
   checkOutputPlace(output, job.output);
-  const [{ startNodeHost }, { layOutTables, openReport, writeGoals, writeNarrative }, { saveXlsx }] = await Promise.all([
+  const [{ startNodeHost }, { layOutTables, openReport, runKontroll, writeGoals, writeNarrative }, { saveXlsx }] = await Promise.all([
     import("../host/node"),
     import("../../src/excel/commands"),
     import("../xlsx/save"),
   ]);
   const host = await startNodeHost();
   try {
-    const results = [await openReport(report), await layOutTables({}), await writeGoals({}), await writeNarrative({})];
+    const results = [await openReport(report), await layOutTables({}), ...(figures === null ? [] : [await importInto(figures)]), await writeGoals({}), await writeNarrative({}), await runKontroll({ select: false })];
     await host.host.idle();
     await host.engine.recalculate();
     replaceFile(output, job.output, await saveXlsx(host.engine));

@@ -1,0 +1,59 @@
+/** `npm run rapport` with files from a ledger: what stands in the workbook that it writes. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { caseFigures, exportGrid, exportRows, sieText } from "../importers/case-exports";
+import { ROOT, run, scratchFolder, type Run } from "./cli-run";
+import { openXlsx } from "./xlsx-cells";
+
+const folder = scratchFolder();
+afterAll(() => folder.remove());
+const put = (name: string, content: string): string => {
+  writeFileSync(join(folder.path, name), content);
+  return name;
+};
+const rapport = (...args: string[]): Run => run("rapport", args, folder.path);
+const NAME = "000-vb-2011";
+const figures = caseFigures(NAME);
+const { rows } = exportRows(figures);
+const CASE = join(ROOT, "test/cases", NAME, "input.json");
+
+it.each(["csv", "se"])("a .%s file gives the tables the figures that the report has", async (format) => {
+  const content = format === "se" ? sieText(rows, figures.report.meta.year) : exportGrid(rows, (amount) => amount.toFixed(2).replace(".", ",")).map((cells) => cells.map((cell) => cell ?? "").join(";")).join("\n");
+  const names = [...new Set(rows.map((row) => row.verksamhet))];
+  put("karta.json", JSON.stringify({ regler: names.map((verksamhet) => ({ objekt: verksamhet, verksamhet })) }));
+  const result = rapport(put(`bok.${format}`, content), "--mappning", "karta.json", "--mall", CASE, "--ut", "ut.xlsx");
+  expect(result).toMatchObject({ code: 0, err: "" });
+  const { sheets } = await openXlsx(join(folder.path, "ut.xlsx"));
+  const log = sheets.find((sheet) => sheet.name === "Import");
+  expect(log?.values[4]?.slice(1, 3)).toEqual([`bok.${format}`, expect.any(Number)]);
+  expect(log?.values[4]?.[9]).toBe("Allt i filen finns i tabellerna.");
+  expect(sheets.map((sheet) => sheet.name)).toEqual(expect.arrayContaining(["Mappning", "Berättelse"]));
+}, 120_000);
+
+it("a template instead of a report: one table with the mapping's verksamheter, and what is not mapped is said on stderr", async () => {
+  put("karta.json", JSON.stringify({ rapport: { year: 2024, organisation: "Kulturnämnden", unit: "tkr" }, regler: [{ objekt: "10", verksamhet: "Bibliotek" }, { objekt: "20", verksamhet: "Museer" }] }));
+  const result = rapport(put("bok.csv", "Ansvar;Konto;Utfall\n10;5010;1000000\n10;3010;-200000\n20;5010;7000,50\n30;5010;5"), "--mappning", "karta.json", "--mall", "driftbudget-vb", "--ut", "ut.xlsx");
+  expect(result.code).toBe(0);
+  expect(result.err).toContain("Varning: Inte med (ingen regel): 30 konto 5010, utfall 5,00 kr.");
+  const { sheets } = await openXlsx(join(folder.path, "ut.xlsx"));
+  const table = sheets.find((sheet) => sheet.name === "Driftbudget");
+  expect(table?.values.filter((row) => row[0] === "Kostnader").map((row) => row[2])).toEqual([1000, 7.0005]);
+}, 60_000);
+
+it.each([
+  [["bok.csv", "--mappning", "karta.json"], /Ange båda/],
+  [["bok.csv", "--mappning", "saknas.json", "--mall", "driftbudget-vb"], /saknas\.json finns inte/],
+  [["bok.csv", "--mappning", "tom.json", "--mall", "driftbudget-vb"], /regler/],
+  [["bok.csv", "--mappning", "slag.json", "--mall", "driftbudget-vb"], /regler\[0\]\.slag/],
+  [["bok.csv", "--mappning", "karta.json", "--mall", "ingen-mall"], /ingen mall ”ingen-mall”/],
+  [["tom.csv", "--mappning", "karta.json", "--mall", "driftbudget-vb"], /tom/],
+])("%j is refused with what to do", (args, words) => {
+  put("karta.json", JSON.stringify({ regler: [{ objekt: "10", verksamhet: "A" }] }));
+  put("tom.json", "{}");
+  put("slag.json", JSON.stringify({ regler: [{ objekt: "1", verksamhet: "A", slag: "kost" }] }));
+  put("bok.csv", "Ansvar;Konto;Utfall\n10;5010;1");
+  put("tom.csv", "");
+  const result = rapport(...args, "--ut", "ut.xlsx");
+  expect(result.err).toMatch(words);
+  expect(result.code).toBe(2);
+}, 60_000);
