@@ -1,9 +1,8 @@
 import fc from "fast-check";
-import { createHeadlessEngine, EngineError, ErrorValue, type UniverEngine } from "../../workbench/engine";
-import type { CellValue, Rect, Scalar } from "../../workbench/engine/types";
+import { createHeadlessEngine, ErrorValue, type UniverEngine } from "../../workbench/engine";
+import type { CellValue, Scalar } from "../../workbench/engine/types";
+import { area, cell, codeOf } from "./engine-fixtures";
 
-const area = (row: number, column: number, rows: number, columns: number): Rect => ({ row, column, rows, columns });
-const cell = (row: number, column: number): Rect => area(row, column, 1, 1);
 
 let engine: UniverEngine;
 let sheet: string;
@@ -18,15 +17,6 @@ async function result(formula: string): Promise<CellValue | undefined> {
   engine.write(sheet, cell(0, 25), [[formula]]);
   await engine.settle();
   return engine.values(sheet, cell(0, 25))[0]?.[0];
-}
-
-function codeOf(action: () => unknown): string | null {
-  try {
-    action();
-    return null;
-  } catch (error) {
-    return error instanceof EngineError ? error.code : String(error);
-  }
 }
 
 describe("values and formulas", () => {

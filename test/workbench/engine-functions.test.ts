@@ -1,8 +1,8 @@
 import { createHeadlessEngine, ErrorValue, type UniverEngine } from "../../workbench/engine";
-import type { CellValue, OwnFunction, Rect, Scalar } from "../../workbench/engine/types";
+import type { CellValue, OwnFunction, Scalar } from "../../workbench/engine/types";
+import { area, cell } from "./engine-fixtures";
 
-const area = (row: number, column: number, rows: number, columns: number): Rect => ({ row, column, rows, columns });
-const cell = (row: number, column: number): Rect => area(row, column, 1, 1);
+
 type Parameter = OwnFunction["parameters"][number];
 const single = (name: string, more: Partial<Parameter> = {}): Parameter => ({ name, matrix: false, optional: false, repeating: false, ...more });
 const range = (name: string, more: Partial<Parameter> = {}): Parameter => single(name, { matrix: true, ...more });

@@ -12,6 +12,7 @@ import { Looks } from "./looks";
 import { Names } from "./names";
 import { swedishText } from "./number-text";
 import { Sheets } from "./sheets";
+import { Moves } from "./moves";
 import { Structure } from "./structure";
 import type { FullStyle } from "./styles";
 import { UndoGroups } from "./undo-groups";
@@ -28,6 +29,7 @@ export class UniverEngine implements WorkbookEngine {
   private readonly cells: Cells;
   private readonly sheetList: Sheets;
   private readonly structure: Structure;
+  private readonly moves: Moves;
   private readonly looks: Looks;
   private readonly nameList: Names;
   private readonly calculation: Calculation;
@@ -42,6 +44,7 @@ export class UniverEngine implements WorkbookEngine {
     this.extras = new Extras(this.context);
     this.cells = new Cells(this.context);
     this.sheetList = new Sheets(this.context, this.extras);
+    this.moves = new Moves(this.context, this.sheetList);
     this.structure = new Structure(this.context, this.sheetList, this.cells, (command, sheetId, rect) => this.context.asAddin(() => this.events.partly(command, sheetId, rect)));
     this.looks = new Looks(this.context);
     this.events = new Events(this.context, (sheetId, shift) => this.extras.follow(sheetId, shift));
@@ -85,6 +88,7 @@ export class UniverEngine implements WorkbookEngine {
   insert = (sheet: string, rect: Rect, shift: "Down" | "Right"): void => this.structure.insert(sheet, rect, shift);
   remove = (sheet: string, rect: Rect, shift: "Up" | "Left"): void => this.structure.remove(sheet, rect, shift);
   copy = (fromSheet: string, from: Rect, toSheet: string, to: Rect): void => this.structure.copy(fromSheet, from, toSheet, to);
+  move = (fromSheet: string, from: Rect, toSheet: string, to: Rect): void => this.moves.move(fromSheet, from, toSheet, to);
   merge = (sheet: string, rect: Rect): void => this.undoGroups.group(() => this.structure.merge(sheet, rect));
   unmerge = (sheet: string, rect: Rect): void => this.structure.unmerge(sheet, rect);
   merges = (sheet: string): Rect[] => this.structure.merges(sheet);

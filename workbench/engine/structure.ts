@@ -1,5 +1,5 @@
 import { Direction, type ICellData, type ICommand, type IMutationInfo, type IRange, type Worksheet } from "@univerjs/core";
-import { AddWorksheetMergeMutation, copyRangeStyles, DeleteRangeMoveLeftCommand, DeleteRangeMoveUpCommand, InsertColByRangeCommand, InsertRangeMoveDownCommand, InsertRangeMoveRightCommand, InsertRowByRangeCommand, RemoveColByRangeCommand, RemoveRowByRangeCommand, RemoveWorksheetMergeMutation } from "@univerjs/sheets";
+import { AddWorksheetMergeMutation, copyRangeStyles, DeleteRangeMoveLeftCommand, DeleteRangeMoveUpCommand, InsertColByRangeCommand, InsertRangeMoveDownCommand, InsertRangeMoveRightCommand, InsertRowByRangeCommand, RemoveColByRangeCommand, RemoveRowByRangeCommand, RemoveWorksheetMergeMutation, SheetsSelectionsService } from "@univerjs/sheets";
 import { checkRect, contains, MAX_COLUMNS, MAX_ROWS } from "./address";
 import type { Cells } from "./cells";
 import { toRange, toRect, type CellMatrix, type EngineContext } from "./context";
@@ -138,10 +138,14 @@ export class Structure {
   /** Univer looks for the formulas to adjust from the active sheet, whatever it is told: the sheet is made active for the moment. */
   private onSheet(sheetId: string, command: ICommand, params: object): void {
     const before = this.sheets.active().id;
+    const selections = this.context.injector.get(SheetsSelectionsService);
+    const selected = selections.getWorkbookSelections(this.context.unitId).getSelectionsOfWorksheet(sheetId);
     this.sheets.switchTo(sheetId);
     try {
       this.context.asyncCommand(command, params);
     } finally {
+      // Univer selects what it inserted; in Excel the selection stays.
+      if (selected.length > 0) selections.setSelections(this.context.unitId, sheetId, selected);
       this.sheets.switchTo(before);
     }
   }

@@ -151,6 +151,8 @@ export interface WorkbookEngine {
   remove(sheet: string, rect: Rect, shift: "Up" | "Left"): void;
   /** Copies values, formulas (adjusted) and formats. */
   copy(fromSheet: string, from: Rect, toSheet: string, to: Rect): void;
+  /** Moves cells; formulas and names that read them follow, as when cells are cut and pasted. */
+  move(fromSheet: string, from: Rect, toSheet: string, to: Rect): void;
   merge(sheet: string, rect: Rect): void;
   unmerge(sheet: string, rect: Rect): void;
   /** The merged areas of the sheet. */

@@ -6,7 +6,7 @@ import type { CellStyle, DataValidation, PageSetup, Rect, Scalar, Visibility, Wo
 import { colorOf, fromFileStyle } from "./cell-style";
 import { fromFileRules } from "./conditional";
 import { fromFileFormula } from "./formula-text";
-import { Areas } from "./areas";
+import { Areas } from "../engine/areas";
 import { takeParts, type ExtraParts } from "./parts";
 
 const STATES: Readonly<Record<string, Visibility>> = { visible: "Visible", hidden: "Hidden", veryHidden: "VeryHidden" };
