@@ -1,6 +1,7 @@
 /** Single-cell formulas in the workbench's engine: 10,000 cells of a Bokslut function beside the engine's own formula for the same arithmetic. */
 import { createHeadlessEngine } from "../workbench/engine";
 import type { OwnFunction, Scalar } from "../workbench/engine/types";
+import { builtFunctions } from "./functions-bundle";
 import type { Print } from "./index";
 
 const CELLS = 10_000;
@@ -34,7 +35,7 @@ const PAIRS: readonly Pair[] = [
 const matrix = (name: string, optional = false): OwnFunction["parameters"][number] => ({ name, matrix: true, optional, repeating: false });
 
 async function ownFunctions(): Promise<OwnFunction[]> {
-  const f = await import("../src/functions/functions");
+  const f = await builtFunctions();
   const define = (name: string, parameters: OwnFunction["parameters"], run: (...args: unknown[][][]) => unknown): OwnFunction => ({
     name,
     parameters,

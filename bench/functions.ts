@@ -3,6 +3,7 @@
  * and how the cost grows from 1,000 to 100,000 rows. The engine's own formulas are measured in functions-engine.ts.
  */
 import Decimal from "decimal.js";
+import { builtFunctions } from "./functions-bundle";
 import type { Print } from "./index";
 
 const ROWS = 100_000;
@@ -64,7 +65,7 @@ function columns(cells: readonly string[]): string {
 const round = (value: number, digits: number): string => value.toFixed(digits).replace(".", ",");
 
 async function contenders(): Promise<readonly Contender[]> {
-  const f = await import("../src/functions/functions");
+  const f = await builtFunctions();
   const texts = (rows: Rows): unknown[][] => rows.map(([value = 0]) => [`${round(value, 1)} mnkr`]);
   const cached = new Map<Rows, unknown[][]>();
   const textsOf = (rows: Rows): unknown[][] => {
@@ -103,11 +104,12 @@ async function contenders(): Promise<readonly Contender[]> {
 
 export async function run(print: Print): Promise<void> {
   provideRuntime();
+  const measured = await contenders();
   const first = amounts(ROWS, 1);
   const second = amounts(ROWS, 2);
   print(`${ROWS.toLocaleString("sv-SE")} rader i ett områdesanrop; bästa av ${RUNS} körningar, ms och gånger den nakna slingan`);
   print(columns(["funktion", "naken slinga", "Bokslut", "ggr", "decimal.js", "ggr", "mot decimal.js"]));
-  for (const { name, ours, bare, decimal } of await contenders()) {
+  for (const { name, ours, bare, decimal } of measured) {
     const limit = milliseconds(() => loop(first, second, bare));
     const own = milliseconds(() => ours(first, second));
     const library = decimal === undefined ? null : milliseconds(() => loop(first, second, (a, b) => decimal(new Decimal(a), new Decimal(b)).toNumber()));
@@ -126,7 +128,7 @@ export async function run(print: Print): Promise<void> {
   print();
   print("Tillväxt: mikrosekunder per rad (lika per rad är linjärt)");
   print(columns(["funktion", "1 000", "10 000", "100 000"]));
-  for (const { name, ours } of await contenders()) {
+  for (const { name, ours } of measured) {
     const perRow = [1_000, 10_000, ROWS].map((rows) => {
       const [a, b] = [first.slice(0, rows), second.slice(0, rows)];
       return round((milliseconds(() => ours(a, b)) / rows) * 1_000, 3);
