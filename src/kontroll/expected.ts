@@ -146,7 +146,7 @@ export class ExpectedFigures {
       const column = table.data.columns.find((other) => other.key === key);
       return column === undefined ? NOTHING : operandOf(table, row, column);
     };
-    if ((formula.type as string) === "fund") {
+    if (formula.type === "fund") {
       return NOTHING;
     }
     if (formula.type === "share") {
@@ -156,7 +156,7 @@ export class ExpectedFigures {
     const operands = formula.of.map(operand);
     const terms = operands.reduce((sum, part) => sum + part.terms, 0);
     const changed = operands.some((part) => part.changed);
-    if ((formula.type as string) === "fund") {
+    if (formula.type === "fund") {
       return { value: null, terms, changed };
     }
     if (formula.type === "sum") {

@@ -47,8 +47,8 @@ class PrintedFigures {
     return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : own.changed ? "varning" : "fel", expected, terms: own.terms, changed: own.changed };
   }
 
-  /** Whether the given figure fits the given figures that it is made of, where those are right themselves: few terms, so a small error shows. */
-  private fitsNeighbours(table: CheckedTable, row: OutlineRow, column: ColumnData, printed: Decimal, decimals: number): boolean {
+  /** What the given figure should be by each relation, counted on the given figures that it is made of, where those are right themselves. */
+  private *byNeighbours(table: CheckedTable, row: OutlineRow, column: ColumnData): Generator<Expected> {
     let sound = true;
     const operand: Operand = (source, other, from): Expected => {
       const cell = this.cell(source, other, from);
@@ -59,13 +59,40 @@ class PrintedFigures {
       return { value: figure === null ? null : Decimal.of(figure), terms: figure === null ? 0 : 1, changed: false };
     };
     for (const relation of this.context.expected.relations(table, row, column, operand)) {
-      const outside = relation.value !== null && printed.minus(relation.value).abs().compare(roundingTolerance(relation.terms, decimals, table.data.sign === null)) > 0;
-      if (sound && outside) {
-        return false;
+      if (sound && relation.value !== null) {
+        yield relation;
       }
       sound = true;
     }
+  }
+
+  /** Whether the given figure fits the given figures that it is made of: few terms, so a small error shows. */
+  private fitsNeighbours(table: CheckedTable, row: OutlineRow, column: ColumnData, printed: Decimal, decimals: number): boolean {
+    for (const { value, terms } of this.byNeighbours(table, row, column)) {
+      if (value !== null && printed.minus(value).abs().compare(roundingTolerance(terms, decimals, table.data.sign === null)) > 0) {
+        return false;
+      }
+    }
     return true;
+  }
+
+  /** A given figure that the table bears out, but that the figures beside it as given do not add up to: rounding that a reader with a calculator finds. */
+  private drift(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Finding | null {
+    if (cell.printed === null || column.formula?.type.endsWith("_percent") === true || this.state(table, row, column, cell) !== "agrees") {
+      return null;
+    }
+    const decimals = this.context.decimals(table);
+    const printed = Decimal.of(cell.printed);
+    for (const { value, terms } of this.byNeighbours(table, row, column)) {
+      const expected = value?.rounded(decimals) ?? printed;
+      if (!expected.equals(printed)) {
+        return findingAt(table, row, column, cell, {
+          check: "tryckt", severity: "avrundning", expected, actual: cell.printed,
+          explanation: `${placeText(row, column)}: rapporten anger ${figureText(printed, decimals)}, men ${terms === 1 ? "beloppet" : `de ${terms} beloppen`} som siffran bygger på ger ${figureText(expected, decimals)} så som rapporten anger dem. Skillnaden ryms i avrundningen.`,
+        });
+      }
+    }
+    return null;
   }
 
   private state(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): State {
@@ -85,7 +112,7 @@ class PrintedFigures {
     return [...cellsOf(table)].flatMap(({ row, column, cell }) => {
       const verdict = this.verdict(table, row, column, cell);
       if (verdict === null || cell.printed === null) {
-        return [];
+        return this.drift(table, row, column, cell) ?? [];
       }
       const { severity, expected, terms, changed } = verdict;
       const shown = `${placeText(row, column)}: rapporten anger ${figureText(cell.printed, decimals)}, tabellen ger ${figureText(expected, decimals)}.`;
