@@ -15,6 +15,8 @@ import "./pane.css";
 
 /** Pages that the first start does not need: fetched from the add-in's own server when they are opened. */
 const NewReportPage = React.lazy(() => import("./pages/NewReportPage").then((module) => ({ default: module.NewReportPage })));
+const GoalsPage = React.lazy(() => import("./pages/GoalsPage").then((module) => ({ default: module.GoalsPage })));
+const ImportPage = React.lazy(() => import("./pages/ImportPage").then((module) => ({ default: module.ImportPage })));
 const FunctionsPage = React.lazy(() => import("./pages/FunctionsPage").then((module) => ({ default: module.FunctionsPage })));
 
 const pages: Readonly<Record<PageName, React.ComponentType>> = {
@@ -22,6 +24,8 @@ const pages: Readonly<Record<PageName, React.ComponentType>> = {
   report: ReportPage,
   newReport: NewReportPage,
   tables: TablesPage,
+  import: ImportPage,
+  goals: GoalsPage,
   narrative: NarrativePage,
   functions: FunctionsPage,
 };

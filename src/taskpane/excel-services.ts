@@ -16,6 +16,12 @@ export function excelServices(): PaneServices {
       newReport: async (meta, options) => (await excelCommands()).newReport(meta, options),
       layOutTables: async (options) => (await excelCommands()).layOutTables(options),
       writeNarrative: async (options) => (await excelCommands()).writeNarrative(options),
+      followUp: {
+        status: async () => (await excelCommands()).followUpStatus(),
+        write: async (options) => (await excelCommands()).writeGoals(options),
+        edit: async (kind, key, fields) => (await excelCommands()).editFollowUpItem(kind, key, fields),
+        add: async (item) => (await excelCommands()).addFollowUpItem(item),
+      },
       workbookStatus: async () => (await excelCommands()).workbookStatus(),
       goTo: async (sheet, address) => (await excelCommands()).goTo(sheet, address),
       insertFormula: async (formula, options) => (await excelCommands()).insertFormula(formula, options),
@@ -30,6 +36,13 @@ export function excelServices(): PaneServices {
           stop?.();
         };
       },
+    },
+    imports: {
+      readState: async () => (await excelCommands()).readImportState(),
+      lastImport: async () => (await excelCommands()).lastImport(),
+      importFigures: async (request) => (await excelCommands()).importFigures(request),
+      undoImport: async (now) => (await excelCommands()).undoImport(now),
+      traceSelection: async () => (await excelCommands()).traceCell(),
     },
     loadExample: async () => {
       const [{ readReport }, example] = await Promise.all([import("../reports/report-data"), import("./examples/servicenamnden-vb-2017.json")]);

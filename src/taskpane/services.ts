@@ -6,6 +6,8 @@ import type { BokslutError } from "../domain/errors";
 import type { CommandProgress, CommandResult } from "../excel/commands/result";
 import type { ReportReading } from "../reports/report-data";
 import type { ReportData, ReportMeta, SignConvention } from "../reports/report-data.types";
+import type { FollowUpCommands } from "./goals/follow-up-commands";
+import type { ImportServices } from "./import/import-services";
 import type { FunctionInfo } from "./functions/function-info";
 
 /** One table of the report and where it stands in the workbook. */
@@ -48,6 +50,8 @@ export interface PaneCommands {
   layOutTables(options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
   writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;
+  /** Goals, indicators and activities. */
+  readonly followUp?: FollowUpCommands;
   goTo(sheet: string, address?: string): Promise<CommandResult>;
   /** Writes a formula (English, comma separators) into the selected cell; refuses a filled cell unless told to overwrite. */
   insertFormula(formula: string, options?: { readonly overwrite?: boolean }): Promise<CommandResult>;
@@ -58,6 +62,8 @@ export interface PaneCommands {
 /** Everything that is injected into the pane. */
 export interface PaneServices {
   readonly commands: PaneCommands;
+  /** Figures from a ledger's file; left out where there is no workbook for them. */
+  readonly imports?: ImportServices;
   /** The example report, loaded when it is asked for. */
   loadExample(): Promise<ReportReading>;
   /** Reads the text of a report data file; throws a `BokslutError` with the path of what is wrong. */

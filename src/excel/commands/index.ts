@@ -4,6 +4,8 @@ export { addFollowUpItem, editFollowUpItem, followUpStatus, readFollowUpForCheck
 export { writeGoals, type WriteGoalsOptions } from "./goals";
 export { importFigures, lastImport, readImportState, undoImport, type ImportRequest, type ImportState } from "./import";
 export { traceCell, type CellOrigin } from "./import-trace";
+export { approveFinding, checkWorkbook, runKontroll, withdrawApproval, type ApproveOptions, type ControlStatus } from "./kontroll";
+export { mendFinding, repairWorkbook } from "./kontroll-mend";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";
 export { newReport, openReport, readReport, type NewReportOptions } from "./report";
 export type { CommandProgress, CommandResult } from "./result";

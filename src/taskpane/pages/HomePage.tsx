@@ -5,6 +5,7 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { StepLink } from "../components/StepLink";
 import { usePane } from "../context";
+import { FollowUpStep } from "../goals/FollowUpStep";
 import type { WorkbookStatus } from "../services";
 import { allLaidOut, canBeLaidOut, narrativeInWords, reportInWords, tablesInWords } from "../status-words";
 import { sv } from "../strings.sv";
@@ -58,7 +59,7 @@ function NextStep(props: { readonly status: WorkbookStatus }): JSX.Element {
 }
 
 function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
-  const { navigate } = usePane();
+  const { navigate, services } = usePane();
   const { status } = props;
   return (
     <Page heading={sv.home.heading} action={<NextStep status={status} />}>
@@ -69,8 +70,13 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
         <li>
           <StepLink number={2} name={sv.tables.name} state={tablesInWords(status.tables)} done={allLaidOut(status.tables)} onOpen={() => navigate("tables")} />
         </li>
+        {services.commands.followUp === undefined ? null : (
+          <li>
+            <FollowUpStep number={3} />
+          </li>
+        )}
         <li>
-          <StepLink number={3} name={sv.narrative.name} state={narrativeInWords(status)} done={status.narrative !== null} onOpen={() => navigate("narrative")} />
+          <StepLink number={services.commands.followUp === undefined ? 3 : 4} name={sv.narrative.name} state={narrativeInWords(status)} done={status.narrative !== null} onOpen={() => navigate("narrative")} />
         </li>
       </ol>
       <h2>{sv.home.helpHeading}</h2>
