@@ -6,6 +6,7 @@ import { PrimaryAction } from "../components/PrimaryAction";
 import { StepLink } from "../components/StepLink";
 import { usePane } from "../context";
 import { FollowUpStep } from "../goals/FollowUpStep";
+import { ImportLine } from "../import/ImportLine";
 import type { WorkbookStatus } from "../services";
 import { allLaidOut, canBeLaidOut, narrativeInWords, reportInWords, tablesInWords } from "../status-words";
 import { sv } from "../strings.sv";
@@ -61,6 +62,7 @@ function NextStep(props: { readonly status: WorkbookStatus }): JSX.Element {
 function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
   const { navigate, services } = usePane();
   const { status } = props;
+  const before = services.imports === undefined ? 0 : 1;
   return (
     <Page heading={sv.home.heading} action={<NextStep status={status} />}>
       <ol className="steps" aria-label={sv.home.stepsLabel}>
@@ -70,13 +72,18 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
         <li>
           <StepLink number={2} name={sv.tables.name} state={tablesInWords(status.tables)} done={allLaidOut(status.tables)} onOpen={() => navigate("tables")} />
         </li>
+        {services.imports === undefined ? null : (
+          <li>
+            <ImportLine number={3} />
+          </li>
+        )}
         {services.commands.followUp === undefined ? null : (
           <li>
-            <FollowUpStep number={3} />
+            <FollowUpStep number={3 + before} />
           </li>
         )}
         <li>
-          <StepLink number={services.commands.followUp === undefined ? 3 : 4} name={sv.narrative.name} state={narrativeInWords(status)} done={status.narrative !== null} onOpen={() => navigate("narrative")} />
+          <StepLink number={3 + before + (services.commands.followUp === undefined ? 0 : 1)} name={sv.narrative.name} state={narrativeInWords(status)} done={status.narrative !== null} onOpen={() => navigate("narrative")} />
         </li>
       </ol>
       <h2>{sv.home.helpHeading}</h2>

@@ -1,0 +1,66 @@
+import * as React from "react";
+import { DefaultButton } from "office-ui-fabric-react";
+import { Decimal } from "../../domain/decimal";
+import type { CellOrigin } from "../../excel/commands/import-trace";
+import { messageOfError, usePane } from "../context";
+import { svImport } from "../strings-import.sv";
+import { shownAmount } from "./amounts";
+
+const text = svImport.trace;
+
+function Origin(props: { readonly origin: CellOrigin }): JSX.Element {
+  const { table, trace, address, changedSince } = props.origin;
+  if (table === null) return <p>{text.notInTable(address)}</p>;
+  if (trace === null) return <p>{text.notImported(table.row, table.column)}</p>;
+  return (
+    <>
+      <p>
+        {text.cell(table.row, table.column)}
+        <br />
+        <span className="quiet">{text.from(trace.file, trace.time)}</span>
+      </p>
+      {changedSince ? <p>{text.changed}</p> : null}
+      <table className="import-table">
+        <thead>
+          <tr>
+            <th scope="col">{text.what}</th>
+            <th scope="col">{text.amount}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.rows.map((row, index) => (
+            <tr key={index}>
+              <th scope="row">
+                {[row.account, row.object, row.objectName === row.object ? null : row.objectName].filter((part) => part !== null).join(" · ")}
+                <span className="quiet">{row.source}</span>
+              </th>
+              <td>{shownAmount(Decimal.parse(row.amount))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {trace.more === 0 ? null : <p className="quiet">{text.more(trace.more, shownAmount(Decimal.parse(trace.moreSum)))}</p>}
+    </>
+  );
+}
+
+/** From the selected cell to the rows of the file that made it. */
+export function TraceStep(): JSX.Element | null {
+  const { state, services, tell } = usePane();
+  const [origin, setOrigin] = React.useState<CellOrigin | null>(null);
+  const { imports } = services;
+  if (imports === undefined) return null;
+  const show = (): void => {
+    imports.traceSelection().then(setOrigin, (error: unknown) => tell(messageOfError(text.failed, error)));
+  };
+  return (
+    <>
+      <h2>{text.heading}</h2>
+      <p className="quiet">{text.text}</p>
+      <div className="pane-buttons import-source">
+        <DefaultButton text={text.show} disabled={state.busy !== null} allowDisabledFocus onClick={show} />
+      </div>
+      <div role="status">{origin === null ? null : <Origin origin={origin} />}</div>
+    </>
+  );
+}
