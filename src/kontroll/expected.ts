@@ -146,9 +146,6 @@ export class ExpectedFigures {
       const column = table.data.columns.find((other) => other.key === key);
       return column === undefined ? NOTHING : operandOf(table, row, column);
     };
-    if (formula.type === "fund") {
-      return NOTHING;
-    }
     if (formula.type === "share") {
       const whole = operand(formula.of);
       return { value: whole.value === null ? null : Decimal.of(periodised(whole.value, formula.months)), terms: whole.terms, changed: whole.changed };
@@ -156,7 +153,8 @@ export class ExpectedFigures {
     const operands = formula.of.map(operand);
     const terms = operands.reduce((sum, part) => sum + part.terms, 0);
     const changed = operands.some((part) => part.changed);
-    if (formula.type === "fund") {
+    const type: string = formula.type;
+    if (type === "fund") {
       return { value: null, terms, changed };
     }
     if (formula.type === "sum") {
@@ -167,10 +165,10 @@ export class ExpectedFigures {
     if (first === undefined || second === undefined || first.value === null || second.value === null) {
       return { value: null, terms, changed };
     }
-    return { value: this.compared(table, row, formula.type, first.value, second.value), terms, changed };
+    return { value: this.compared(table, row, type, first.value, second.value), terms, changed };
   }
 
-  private compared(table: CheckedTable, row: OutlineRow, type: "deviation" | "difference" | "deviation_percent" | "difference_percent", first: Decimal, second: Decimal): Decimal | null {
+  private compared(table: CheckedTable, row: OutlineRow, type: string, first: Decimal, second: Decimal): Decimal | null {
     const { sign } = table.data;
     const deviation = type.startsWith("deviation");
     if (type.endsWith("_percent")) {

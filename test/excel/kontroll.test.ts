@@ -53,6 +53,7 @@ describe("the sheet Kontroll", () => {
     await runKontroll();
     const id = book.sheetId("Kontroll");
     expect(book.engine.hyperlink(id, 4, 3)?.documentReference).toBe(`'${sheet}'!D6`);
+    expect(book.engine.autoFilter(id)).toEqual({ row: 3, column: 0, rows: 3, columns: 8 });
     expect(await rows(book)).toHaveLength(2);
     const status = await checkWorkbook();
     for (const { key } of status.findings) await mendFinding(key);

@@ -140,6 +140,8 @@ export class UniverEngine implements WorkbookEngine {
     });
   }
 
+  autoFilter = (sheet: string): Rect | null => this.extrasOf(sheet).autoFilter;
+  setAutoFilter = (sheet: string, rect: Rect | null): void => this.extras.change(sheet, { autoFilter: rect });
   isProtected = (sheet: string): boolean => this.extrasOf(sheet).isProtected;
   setProtected = (sheet: string, on: boolean): void => this.extras.change(sheet, { isProtected: on });
 

@@ -9,9 +9,11 @@ export interface SheetExtras {
   readonly isProtected: boolean;
   readonly pageSetup: PageSetup;
   readonly conditionalFormats: readonly ConditionalFormat[];
+  /** The block with filter buttons in its first row. */
+  readonly autoFilter: Rect | null;
 }
 
-const NO_EXTRAS: SheetExtras = { veryHidden: false, isProtected: false, pageSetup: {}, conditionalFormats: [] };
+const NO_EXTRAS: SheetExtras = { veryHidden: false, isProtected: false, pageSetup: {}, conditionalFormats: [], autoFilter: null };
 const SET_EXTRAS = "bokslut.mutation.set-sheet-extras";
 
 interface SetExtrasParams {
@@ -77,7 +79,8 @@ export class Extras {
     if (printArea) pageSetup.printArea = shiftAddresses(printArea, shift);
     if (titleRows && shift.axis === "row") pageSetup.titleRows = shiftTitles(titleRows, shift);
     if (titleColumns && shift.axis === "column") pageSetup.titleColumns = shiftTitles(titleColumns, shift);
-    this.put(sheetId, { ...extras, conditionalFormats, pageSetup });
+    const autoFilter = extras.autoFilter && shiftRect(extras.autoFilter, shift);
+    this.put(sheetId, { ...extras, conditionalFormats, pageSetup, autoFilter });
   }
 
   private put(sheetId: string, extras: SheetExtras): void {

@@ -188,6 +188,9 @@ export interface WorkbookEngine {
   setDataValidation(sheet: string, rect: Rect, rule: DataValidation): void;
   hyperlink(sheet: string, row: number, column: number): { address?: string; documentReference?: string; textToDisplay?: string; screenTip?: string } | null;
   setHyperlink(sheet: string, rect: Rect, link: { address?: string; documentReference?: string; textToDisplay?: string; screenTip?: string } | null): void;
+  /** The block with filter buttons in its first row; null when there is none. */
+  autoFilter(sheet: string): Rect | null;
+  setAutoFilter(sheet: string, rect: Rect | null): void;
   isProtected(sheet: string): boolean;
   setProtected(sheet: string, on: boolean): void;
 

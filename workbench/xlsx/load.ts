@@ -83,6 +83,8 @@ function fillSheet(engine: WorkbookEngine, id: string, sheet: Worksheet, { links
   let bar = 0;
   const colored = rules.map((each) => (each.rule.type === "DataBar" ? { ...each, rule: { ...each.rule, negativeColor: bars[bar++] ?? each.rule.negativeColor } } : each));
   for (const { rect, rule } of colored.sort((a, b) => a.priority - b.priority)) engine.addConditionalFormat(id, rect, rule);
+  const filter = typeof sheet.autoFilter === "string" ? parseRect(sheet.autoFilter) : null;
+  if (filter) engine.setAutoFilter(id, filter);
   if ((sheet as unknown as { sheetProtection?: { sheet?: boolean } | null }).sheetProtection?.sheet) engine.setProtected(id, true);
 }
 

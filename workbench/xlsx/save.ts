@@ -40,6 +40,8 @@ export async function saveXlsx(engine: WorkbookEngine, options: SaveOptions = {}
     writePageSetup(engine.pageSetup(info.id), sheet);
     engine.conditionalFormats(info.id).forEach(({ rect, rule }, index) => sheet.addConditionalFormatting({ ref: address(rect), rules: [toFileRule(rule, rect, index + 1, own)] }));
     for (const rect of engine.merges(info.id)) sheet.mergeCells(rect.row + 1, rect.column + 1, rect.row + rect.rows, rect.column + rect.columns);
+    const filter = engine.autoFilter(info.id);
+    if (filter) sheet.autoFilter = address(filter);
     if (engine.isProtected(info.id)) await sheet.protect("", { selectLockedCells: true, selectUnlockedCells: true });
   }
   const written = new Uint8Array(await book.xlsx.writeBuffer());

@@ -96,5 +96,8 @@ export async function writeControlSheet(place: ControlPlace, findings: readonly 
     }
     await writeLinks(place, findings, batch);
   }
+  await batch.operations(2);
+  if (!place.isNew) sheet.autoFilter.remove();
+  sheet.autoFilter.apply(sheet.getRangeByIndexes(headerRow - 1, 0, Math.max(1, findings.length) + 1, width));
   await setUpPage(sheet, { landscape: true, area: blockAddress(1, 1, headerRow + Math.max(1, findings.length), width), titleRows: `$${headerRow}:$${headerRow}` }, meta, batch);
 }

@@ -6,6 +6,7 @@ import { hostType, isHostObject, type HostObject, type Property } from "../host-
 import { placeOf } from "../references";
 import type { HostSession } from "../session";
 import { copySheet } from "../sheet-copy";
+import { autoFilterObject } from "./auto-filter";
 import { registrations } from "./event-registration";
 import { freezePanesObject } from "./freeze-panes";
 import { namesObject } from "./names";
@@ -118,6 +119,7 @@ export const worksheetObject: (state: SheetState) => HostObject = hostType<Sheet
     Names: (self) => namesObject({ session: self.session, scope: info(self).id }),
     FreezePanes: (self) => freezePanesObject({ session: self.session, id: info(self).id }),
     PageLayout: (self) => pageLayoutObject({ session: self.session, id: info(self).id }),
+    AutoFilter: (self) => autoFilterObject({ session: self.session, id: info(self).id }),
     Protection: (self) => sheetProtectionObject({ session: self.session, id: info(self).id }),
   },
   methods: {
