@@ -42,6 +42,17 @@ export function copyFrom(self: RangeState, source: unknown, copyType: unknown, s
   }
 }
 
+/** Range.moveTo: the cells with formulas that read them, to a place of the same size. */
+export function moveTo(self: RangeState, destination: unknown): void {
+  const { session, sheet } = self;
+  const from = rectOf(self);
+  const to = placeArgument(session, destination, sheet);
+  const target = insideSheet({ ...to.rect, rows: from.rows, columns: from.columns });
+  guardContents(session, { sheet, rect: from });
+  guardContents(session, { sheet: to.sheet, rect: target });
+  session.edit().move(sheet, from, to.sheet, target);
+}
+
 function copyFormats(self: RangeState, fromSheet: string, from: Rect, to: Rect): void {
   const engine = self.session.edit();
   engine.setNumberFormats(self.sheet, to, engine.numberFormats(fromSheet, from));

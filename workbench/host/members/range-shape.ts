@@ -5,7 +5,7 @@ import { HostError, invalidArgument } from "../host-error";
 import type { HostObject } from "../host-object";
 import { guardContents, guardSheet, placeArgument, rectOf } from "../references";
 import type { RangeState } from "../session";
-import { copyFrom } from "./range-copy";
+import { copyFrom, moveTo } from "./range-copy";
 import { rangeObject } from "./range";
 import { spillingTo, spillParent } from "./spill";
 
@@ -140,6 +140,7 @@ export const rangeMethods: Readonly<Record<string, Method>> = {
   Delete: remove,
   Clear: clear,
   CopyFrom: copyFrom,
+  MoveTo: moveTo,
   Merge: merge,
   Unmerge: (self) => {
     guardSheet(self.session, self.sheet);
