@@ -5,19 +5,25 @@ import type { CheckedTable } from "./table-reading";
 const STANDARD: Readonly<Record<string, number>> = { mnkr: 1, tkr: 0, kr: 0 };
 const MOST = 4;
 
-/** Decimals of a table's figures: the unit's own, more where the figures have more; counts have none. */
+function mostDecimals(figures: readonly number[], least: number): number {
+  return figures.reduce((most, figure) => Math.max(most, Math.min(MOST, Decimal.of(figure).decimals())), least);
+}
+
+/**
+ * Decimals of a table's figures as printed: those of the figures that the report gives for derived cells, at least the unit's own; where it gives none,
+ * those of the input figures, which may be kept in fuller precision than they are shown. Counts have none.
+ */
 export function decimalsOf(table: CheckedTable, unit: string): number {
   if (table.data.sign === null) {
     return 0;
   }
-  let decimals = STANDARD[unit] ?? 1;
-  for (const cell of table.cells.values()) {
-    const figure = cell.printed ?? (cell.formula === null && typeof cell.value === "number" ? cell.value : null);
-    if (figure !== null) {
-      decimals = Math.max(decimals, Math.min(MOST, Decimal.of(figure).decimals()));
-    }
+  const least = STANDARD[unit] ?? 1;
+  const cells = [...table.cells.values()];
+  const printed = cells.flatMap((cell) => cell.printed ?? []);
+  if (printed.length > 0) {
+    return mostDecimals(printed, least);
   }
-  return decimals;
+  return mostDecimals(cells.flatMap((cell) => (cell.formula === null && typeof cell.value === "number" ? [cell.value] : [])), least);
 }
 
 /**
