@@ -3,3 +3,5 @@ export const INPUT_FILL = "#EEF5FB";
 export const NEGATIVE_TEXT = "#8E1B1B";
 export const QUIET_TEXT = "#50555C";
 export const RULE = "#404040";
+/** Links to cells. */
+export const LINK_TEXT = "#0B4A8F";

@@ -2,16 +2,30 @@
 import type { ReportData } from "../reports/report-data.types";
 import { cellAddress } from "./addresses";
 import type { Batch } from "./batch";
-import { INPUT_FILL, QUIET_TEXT, RULE } from "./colours";
-import { NARRATIVE_HEADINGS, type NarrativeRow } from "./narrative-sheet";
+import { INPUT_FILL, LINK_TEXT, NEGATIVE_TEXT, QUIET_TEXT, RULE } from "./colours";
+import { NARRATIVE_HEADINGS, PRINTED_COLUMNS, SHOWN_COLUMNS, type NarrativeRow } from "./narrative-sheet";
 import { setUpPage } from "./page-setup";
 import { asText } from "./text-cells";
 import { heightOf, wrappedLines } from "./widths";
 
 export const NARRATIVE_HEADER_ROW = 4;
-/** Points per character, with room for wider fonts: a paragraph must not be cut off. */
-const CHARACTER = 5.9;
-const WIDTHS = [130, 330, 250, 330, 170] as const;
+/** Points per character of running text, with room for wider fonts: a paragraph must not be cut off. */
+const CHARACTER = 5.6;
+const WIDTHS = [92, 270, 210, 270, 96, 66, 210, 60] as const;
+const INDENT = 8;
+/** Air between two paragraphs, in points. */
+const ROW_GAP = 4;
+
+/** What a row's formulas say of its own cells: the text that counts, its state, and the old wording when it has changed since it was marked klar. */
+function rowFormulas(at: number): readonly [current: string, state: string, old: string] {
+  const cell = (column: number): string => cellAddress(at, column);
+  const [text, own, current, state, kept] = [cell(2), cell(3), cell(4), cell(6), cell(8)];
+  return [
+    `=IF(${own}="",${text},${own})`,
+    `=IF(${kept}="","ny",IF(EXACT(${current},${kept}),"klar",IF(OR(${own}="",ISFORMULA(${own})),"ändrad siffra","ändrad text")))`,
+    `=IF(LEFT(${state},6)="ändrad",${kept},"")`,
+  ];
+}
 
 export interface NarrativePlace {
   readonly sheet: Excel.Worksheet;
@@ -27,23 +41,23 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
   const firstRow = headerRow + 1;
   const { meta } = report;
   const width = NARRATIVE_HEADINGS.length;
-  const blank = ["", "", "", "", ""];
-  const head = [["Berättelse", "", "", "", ""], [asText([meta.organisation, meta.title].filter((text) => text !== "").join(" · ")), "", "", "", ""], blank, [...NARRATIVE_HEADINGS]];
+  const blank = new Array<string>(width).fill("");
+  const head = [["Berättelse", ...blank.slice(1)], [asText([meta.organisation, meta.title].filter((text) => text !== "").join(" · ")), ...blank.slice(1)], blank, [...NARRATIVE_HEADINGS]];
   const body = rows.map((row, index) => {
-    const at = firstRow + index;
-    const [text, own] = [cellAddress(at, 2), cellAddress(at, 3)];
-    return [asText(row.section), row.text, row.own, `=IF(${own}="",${text},${own})`, asText(row.source)];
+    const [current, state, old] = rowFormulas(firstRow + index);
+    return [asText(row.section), row.text, row.own, current, row.source, state, old, asText(row.kept)];
   });
   const rest = new Array<string[]>(Math.max(0, former - rows.length)).fill(blank);
   await batch.write(sheet, isNew ? 1 : headerRow, 1, [...(isNew ? head : head.slice(-1)), ...body, ...rest]);
 
-  await batch.operations(30 + rows.length, 600);
+  await batch.operations(40 + rows.length, 900);
   if (isNew) {
     sheet.showGridlines = false;
     WIDTHS.forEach((points, index) => {
       const letters = cellAddress(1, index + 1).slice(0, -1);
       sheet.getRange(`${letters}:${letters}`).format.columnWidth = points;
     });
+    sheet.getRange("H:H").columnHidden = true;
     sheet.freezePanes.freezeRows(headerRow);
     const title = sheet.getRange("A1").format.font;
     title.bold = true;
@@ -64,13 +78,22 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
     const own = sheet.getRangeByIndexes(firstRow - 1, 2, rows.length, 1).format;
     own.fill.color = INPUT_FILL;
     own.protection.locked = false;
-    sheet.getRangeByIndexes(firstRow - 1, 4, rows.length, 1).format.font.color = QUIET_TEXT;
-    sheet.getRangeByIndexes(firstRow - 1, 3, rows.length, 2).format.indentLevel = 1;
+    sheet.getRangeByIndexes(firstRow - 1, 3, rows.length, SHOWN_COLUMNS - 3).format.indentLevel = 1;
+    sheet.getRangeByIndexes(firstRow - 1, 4, rows.length, 1).format.font.color = LINK_TEXT;
+    sheet.getRangeByIndexes(firstRow - 1, 6, rows.length, 1).format.font.color = QUIET_TEXT;
+    const state = sheet.getRangeByIndexes(firstRow - 1, 5, rows.length, 1);
+    state.conditionalFormats.clearAll();
+    const changed = state.conditionalFormats.add(Excel.ConditionalFormatType.containsText).textComparison;
+    changed.rule = { operator: Excel.ConditionalTextOperator.contains, text: "ändrad" };
+    changed.format.font.bold = true;
+    changed.format.font.color = NEGATIVE_TEXT;
   }
   rows.forEach((row, index) => {
-    const texts = [row.section, row.shown, row.own, row.own === "" ? row.shown : row.own, row.source];
-    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (WIDTHS[column] ?? 100) - (column > 2 ? 8 : 0), CHARACTER)));
-    sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed + 0.4);
+    const current = row.own === "" ? row.shown : row.ownShown;
+    const texts = [row.section, row.shown, row.ownShown, current, row.sourceShown];
+    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (WIDTHS[column] ?? 100) - (column > 2 ? INDENT : 0), CHARACTER)));
+    sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed) + ROW_GAP;
   });
-  await setUpPage(sheet, { landscape: true, area: `A1:E${firstRow - 1 + Math.max(1, rows.length)}`, titleRows: `$1:$${headerRow}` }, meta, batch);
+  const area = `A1:${cellAddress(firstRow - 1 + Math.max(1, rows.length), PRINTED_COLUMNS)}`;
+  await setUpPage(sheet, { landscape: true, area, titleRows: `$1:$${headerRow}` }, meta, batch);
 }

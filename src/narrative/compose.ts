@@ -3,6 +3,7 @@ import type { ReportData } from "../reports/report-data.types";
 import type { TableModel } from "../reports/table-model";
 import { composeDecisions } from "./compose-decisions";
 import { composeFunds } from "./compose-fund";
+import { composeActivities, composeGoals, composeIndicators } from "./compose-goals";
 import { composeInvestments } from "./compose-investments";
 import { composeOverall } from "./compose-overall";
 import { composeForecastHistory, composeParts } from "./compose-parts";
@@ -16,7 +17,7 @@ import type { NarrativeSettings } from "./settings";
 
 /** Sections in the order of a verksamhetsberättelse; a new section is one composer here. */
 const COMPOSERS: readonly ((context: Context) => readonly Paragraph[])[] = [
-  composeOverall, composeUnits, composeParts, composeForecastHistory, composeYears, composePlan, composeFunds, composeInvestments, composeAdjustments, composeBalance, composeStatistics, composeDecisions,
+  composeOverall, composeUnits, composeParts, composeForecastHistory, composeYears, composePlan, composeFunds, composeInvestments, composeAdjustments, composeBalance, composeGoals, composeIndicators, composeActivities, composeStatistics, composeDecisions,
 ];
 
 /**

@@ -32,8 +32,27 @@ const joined = (parts: readonly FormulaPart[]): FormulaPart[] => {
   return out;
 };
 
+/** A run of cells in one column as a block. */
+const block = (cells: Operand): FormulaPart[] => {
+  const [first, last] = [cells[0], cells[cells.length - 1]];
+  return first === undefined || last === undefined ? [] : [{ from: first, to: last }];
+};
+
+export const STATUS_SIGNS: readonly (readonly [string, number])[] = [["Uppfylls helt", 1], ["Uppfylls delvis", 0], ["Uppfylls inte", -1]];
+
+const byStatus = (cells: readonly FormulaPart[]): FormulaPart[] =>
+  STATUS_SIGNS.reduceRight<FormulaPart[]>((otherwise, [word, sign]) => ["IF(", ...cells, `="${word}",${sign},`, ...otherwise, ")"], ['""']);
+
 function formulaOf(rule: DerivedRule): FormulaPart[] {
   switch (rule.type) {
+    case "status":
+      return joined(byStatus(cellList(rule.of[0])));
+    case "filled":
+      return joined(["IF(", ...cellList(rule.of[0]), '="","",1)']);
+    case "count":
+      return rule.of[1] === undefined
+        ? joined(["COUNTIF(", ...block(rule.of[0]), `,"${rule.word}")`])
+        : joined(["COUNTIFS(", ...block(rule.of[0]), `,"${rule.word}",`, ...block(rule.of[1]), `,"${rule.where ?? "*"}")`]);
     case "sum":
       return guarded(rule.of, term(rule.of[0]));
     case "difference":
@@ -74,8 +93,22 @@ const amountOf = (operand: Operand, lookup: CellLookup): number | null => {
 
 const minus = (a: number, b: number): number => (Math.round(a * SCALE) - Math.round(b * SCALE)) / SCALE;
 
+function evaluateText(rule: Extract<DerivedRule, { readonly type: "status" | "filled" | "count" }>, lookup: CellLookup): number | null {
+  const shown = (ref: CellRef): string => String(lookup(ref) ?? "");
+  const [first] = rule.of[0];
+  if (rule.type === "status") return first === undefined ? null : STATUS_SIGNS.find(([word]) => word === shown(first))?.[1] ?? null;
+  if (rule.type === "filled") return first === undefined || shown(first) === "" ? null : 1;
+  const fits = (text: string, word: string): boolean => (word.endsWith("*") ? text.startsWith(word.slice(0, -1)) : text === word);
+  const beside = rule.of[1];
+  return rule.of[0].filter((ref, index) => {
+    const other = beside?.[index];
+    return fits(shown(ref), rule.word) && (beside === undefined || (other !== undefined && fits(shown(other), rule.where ?? "*")));
+  }).length;
+}
+
 /** The rule's figure from the cells' values, null when it cannot be computed. For a preview and for tests; the sheet computes its own. */
 export function evaluate(rule: DerivedRule, lookup: CellLookup): number | null {
+  if (rule.type === "status" || rule.type === "filled" || rule.type === "count") return evaluateText(rule, lookup);
   const a = amountOf(rule.of[0], lookup);
   if (a === null) return null;
   if (rule.type === "sum") return a;

@@ -5,3 +5,4 @@ export { guessOrganisation, type NarrativeSettings, type OrganisationWords } fro
 export { cellsOf, isDerived, type DerivedValue, type Paragraph, type ParagraphValue } from "./paragraph";
 export { SECTIONS } from "./phrases.sv";
 export type { CellLookup, CellValue } from "./derived";
+export { followUpTable, followUpViews, type FollowUpView } from "./follow-up-view";

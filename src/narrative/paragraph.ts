@@ -18,6 +18,12 @@ export type DerivedRule =
   | { readonly type: "share"; readonly of: readonly [Operand, Operand] }
   /** factor × |base|. */
   | { readonly type: "portion"; readonly of: readonly [Operand]; readonly factor: number }
+  /** A status cell as a sign that a template can choose by: Uppfylls helt 1, Uppfylls delvis 0, Uppfylls inte −1, anything else empty. */
+  | { readonly type: "status"; readonly of: readonly [Operand] }
+  /** 1 when the cell holds something, else empty. */
+  | { readonly type: "filled"; readonly of: readonly [Operand] }
+  /** How many of the cells hold the text ("Uppfylls *" counts all that begin so); with `where`, only those whose own row holds that text in the second operand. */
+  | { readonly type: "count"; readonly of: readonly [Operand] | readonly [Operand, Operand]; readonly word: string; readonly where?: string }
   /** factor × |base| − amount: what is left below a limit. Operands: base, amount. */
   | { readonly type: "headroom"; readonly of: readonly [Operand, Operand]; readonly factor: number };
 

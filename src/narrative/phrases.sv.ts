@@ -17,6 +17,9 @@ export const SECTIONS = {
   turnover: "Omslutningsförändringar",
   adjustments: "Budgetjusteringar",
   balance: "Analys av balansräkning",
+  goals: "Måluppfyllelse",
+  indicators: "Indikatorer",
+  activities: "Aktiviteter med avvikelse",
   statistics: "Statistik",
   decisions: "Förslag till beslut",
 } as const;

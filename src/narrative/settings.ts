@@ -1,6 +1,7 @@
 /** The narrative's settings, and what is guessed from the report when a setting is not given. */
 import type { ReportMeta } from "../reports/report-data.types";
 import type { CellLookup } from "./derived";
+import type { FollowUpView } from "./follow-up-view";
 import { literal } from "./template";
 
 export interface OrganisationWords {
@@ -27,6 +28,8 @@ export interface NarrativeSettings {
   readonly fundCeiling?: number | null;
   /** Keys of paragraphs that must stay paragraphs of their own, since the controller has written in them. */
   readonly keep?: readonly string[];
+  /** The follow-up sheets that stand in the workbook; left out: goals, indicators and activities are not told of. */
+  readonly followUp?: readonly FollowUpView[];
   /** Present values of cells, when the tables are already in a workbook; without it the report data ranks the deviations. */
   readonly lookup?: CellLookup;
 }
@@ -39,6 +42,7 @@ export interface ResolvedSettings {
   readonly causes: boolean;
   readonly fundCeiling: number | null;
   readonly keep: ReadonlySet<string>;
+  readonly followUp: readonly FollowUpView[];
   readonly lookup: CellLookup | null;
 }
 
@@ -91,6 +95,7 @@ export function resolveSettings(settings: NarrativeSettings, meta: ReportMeta): 
     causes: settings.causes ?? true,
     fundCeiling: settings.fundCeiling === undefined ? 0.1 : settings.fundCeiling,
     keep: new Set(settings.keep ?? []),
+    followUp: settings.followUp ?? [],
     lookup: settings.lookup ?? null,
   };
 }

@@ -1,0 +1,99 @@
+/** Goals, indicators and activities with a deviation: sentences over the cells of the follow-up sheets. Nothing is told of a sheet that is not there. */
+import { LEVELS, SECTION } from "../reports/goals";
+import type { CellRef } from "../reports/table-model";
+import { notNull, paragraph, type Context } from "./context";
+import { derived } from "./derived";
+import { followUpCell, type FollowUpView } from "./follow-up-view";
+import type { Paragraph } from "./paragraph";
+import { activityCounts, activityDeviation, goalCounts, goalStatus, indicatorCounts, indicatorSentence, type Counts } from "./phrases-goals.sv";
+import { SECTIONS } from "./phrases.sv";
+import { Values, type Slot } from "./template";
+import { pieces } from "./chunks";
+
+const GATHERED_INDICATORS = 4;
+const LEVEL_WORDS: Readonly<Record<string, string>> = { Inriktningsmål: "inriktningsmål", "Mål för verksamhetsområdet": "mål för verksamhetsområdet", Nämndmål: "nämndmål", Delmål: "delmål" };
+
+const sheetOf = (context: Context, id: FollowUpView["id"]): FollowUpView | null => context.settings.followUp.find((view) => view.id === id) ?? null;
+const isItem = (key: string): boolean => !key.startsWith(SECTION) && !key.startsWith("$");
+const items = (view: FollowUpView): readonly string[] => view.rows.filter(isItem);
+const cells = (view: FollowUpView, column: string): readonly CellRef[] => items(view).map((row) => followUpCell(view, row, column));
+const shown = (context: Context, ref: CellRef): string => String(context.settings.lookup?.(ref) ?? "");
+
+function countsOf(values: Values, status: readonly CellRef[], level: readonly CellRef[] | null, where: string): Counts {
+  const count = (word: string): Slot =>
+    values.slot(derived(level === null ? { type: "count", of: [status], word } : { type: "count", of: [status, level], word, where }), "heltal");
+  return { all: count("Uppfylls *"), met: count("Uppfylls helt"), partly: count("Uppfylls delvis"), missed: count("Uppfylls inte") };
+}
+
+/** How many goals of each level are met, then the judgement of every goal that has one or may get one. */
+export function composeGoals(context: Context): Paragraph[] {
+  const view = sheetOf(context, "mal");
+  if (view === null || !["mal", "galler"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
+  const levels = view.columns.includes("niva") ? LEVELS.filter((level) => cells(view, "niva").some((ref) => shown(context, ref) === level)) : [];
+  const counted = (levels.length === 0 ? [null] : levels).map((level) => {
+    const values = new Values();
+    const counts = countsOf(values, cells(view, "galler"), level === null ? null : cells(view, "niva"), level ?? "");
+    return paragraph(`maluppfyllelse:${level ?? "alla"}`, SECTIONS.goals, goalCounts(level === null ? "mål" : LEVEL_WORDS[level] ?? "mål", counts), values);
+  });
+  const judged = items(view).map((row) => {
+    const values = new Values();
+    const numbered = view.columns.includes("nr") && shown(context, followUpCell(view, row, "nr")) !== "";
+    const name = `${numbered ? `${values.text(followUpCell(view, row, "nr"))} ` : ""}${values.text(followUpCell(view, row, "mal"))}`;
+    const status = values.slot(derived({ type: "status", of: [[followUpCell(view, row, "galler")]] }), "heltal");
+    return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, status), values);
+  });
+  return [...counted, ...judged].filter(notNull);
+}
+
+function indicatorText(context: Context, values: Values, view: FollowUpView, row: string): string {
+  const cell = (column: string): CellRef => followUpCell(view, row, column);
+  const has = (column: string): Slot => values.slot(derived({ type: "filled", of: [[cell(column)]] }), "heltal");
+  const optional = (column: string): { readonly text: string; readonly has: Slot } | null =>
+    view.columns.includes(column) ? { text: values.text(cell(column)), has: has(column) } : null;
+  const city = optional("kf_arsmal");
+  const target = optional("arsmal");
+  return indicatorSentence({
+    name: values.text(cell("namn")), outcome: values.text(cell("utfall")), hasOutcome: has("utfall"),
+    target: target?.text ?? "", hasTarget: target?.has ?? has("status"), cityTarget: city?.text ?? null, hasCityTarget: city?.has ?? null,
+    status: values.slot(derived({ type: "status", of: [[cell("status")]] }), "heltal"),
+    forecast: context.period.wholeYear ? null : optional("prognos_helar"),
+    before: optional("utfall_foregaende_ar"), women: optional("utfall_kvinnor"), men: optional("utfall_man"),
+  });
+}
+
+/** The indicators of each goal: a paragraph per indicator that misses its target, the others together. */
+export function composeIndicators(context: Context): Paragraph[] {
+  const view = sheetOf(context, "indikatorer");
+  if (view === null || !["namn", "utfall", "status"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
+  const values = new Values();
+  const summary = paragraph("indikatorer:summa", SECTIONS.indicators, indicatorCounts(countsOf(values, cells(view, "status"), null, "")), values);
+  const missed = (row: string): boolean => /^Uppfylls (inte|delvis)$/.test(shown(context, followUpCell(view, row, "status")));
+  const alone = items(view).filter((row) => missed(row) || context.settings.keep.has(`indikator:${row}`));
+  const together = items(view).filter((row) => !alone.includes(row));
+  const single = alone.map((row) => {
+    const own = new Values();
+    return paragraph(`indikator:${row}`, SECTIONS.indicators, indicatorText(context, own, view, row), own);
+  });
+  const gathered = pieces(together, GATHERED_INDICATORS, (row) => indicatorText(context, new Values(), view, row).length).map((chunk, index) => {
+    const own = new Values();
+    return paragraph(`indikatorer-ovriga:${index + 1}`, SECTIONS.indicators, chunk.map((row) => indicatorText(context, own, view, row)).join(" "), own);
+  });
+  return [summary, ...single, ...gathered].filter(notNull);
+}
+
+/** How many activities are late, and those with a deviation written on the sheet. */
+export function composeActivities(context: Context): Paragraph[] {
+  const view = sheetOf(context, "aktiviteter");
+  if (view === null || !["namn", "avvikelse", "lage"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
+  const values = new Values();
+  const count = (word: string): Slot => values.slot(derived({ type: "count", of: [cells(view, "lage")], word }), "heltal");
+  const summary = paragraph("aktiviteter:summa", SECTIONS.activities, activityCounts(count("*"), count("Försenad")), values);
+  const deviating = items(view).filter((row) => shown(context, followUpCell(view, row, "avvikelse")) !== "" || context.settings.keep.has(`aktivitet:${row}`));
+  const told = deviating.map((row) => {
+    const own = new Values();
+    const has = own.slot(derived({ type: "filled", of: [[followUpCell(view, row, "avvikelse")]] }), "heltal");
+    const [name, deviation] = [own.text(followUpCell(view, row, "namn")), own.text(followUpCell(view, row, "avvikelse"))];
+    return paragraph(`aktivitet:${row}`, SECTIONS.activities, activityDeviation(name, deviation, has), own);
+  });
+  return [summary, ...told].filter(notNull);
+}
