@@ -1,5 +1,5 @@
 /** A workbook under the grid: Univer with its views, the same calculation as in Node. */
-import { LogLevel, Univer, UniverInstanceType, type IWorkbookData, type Workbook } from "@univerjs/core";
+import { LifecycleService, LifecycleStages, LogLevel, Univer, UniverInstanceType, type IWorkbookData, type Workbook } from "@univerjs/core";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
@@ -10,8 +10,8 @@ import { newWorkbookData } from "../engine/univer";
 import { gridAfter, gridBefore, gridLocales } from "./grid";
 import { takeSwedishFormulas } from "./swedish-figures";
 
-/** Creates an empty workbook and draws it in `container`. */
-export function createGridWorkbook(container: HTMLElement): { univer: Univer; workbook: Workbook } {
+/** Creates an empty workbook and draws it in `container`; resolves when it is drawn, for results of calculations before that are lost. */
+export async function createGridWorkbook(container: HTMLElement): Promise<{ univer: Univer; workbook: Workbook }> {
   const univer = new Univer({ ...gridLocales(), logLevel: LogLevel.ERROR });
   for (const [plugin, config] of gridBefore(container)) univer.registerPlugin(plugin, config);
   univer.registerPlugin(UniverFormulaEnginePlugin);
@@ -23,5 +23,6 @@ export function createGridWorkbook(container: HTMLElement): { univer: Univer; wo
   for (const [plugin, config] of gridAfter()) univer.registerPlugin(plugin, config);
   const workbook = univer.createUnit<IWorkbookData, Workbook>(UniverInstanceType.UNIVER_SHEET, newWorkbookData());
   takeSwedishFormulas(univer);
+  await univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
   return { univer, workbook };
 }

@@ -23,7 +23,7 @@ export interface Session {
  */
 export async function openSession(container: HTMLElement, file: ArrayBuffer | null): Promise<Session> {
   container.replaceChildren();
-  const { univer, workbook } = createGridWorkbook(container);
+  const { univer, workbook } = await createGridWorkbook(container);
   const engine = new UniverEngine(univer, workbook);
   dressGrid(engine);
   const metadata = await readMetadata();
