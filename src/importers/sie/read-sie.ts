@@ -8,6 +8,7 @@ import { ProblemList } from "../problem";
 import { isSieDate, isSiePeriod, parseOre, parseYearNumber } from "./amounts";
 import { SieChecksum } from "./checksum";
 import { splitSieLine, type SieField, type SieLine, type SieObjectRef } from "./fields";
+import { Interner } from "./intern";
 import type { SieBalance, SieFile, SieObjectName, SiePeriodAmount, SieTransaction, SieYear } from "./sie-file";
 import { yearsOfVouchers } from "./years";
 
@@ -19,6 +20,7 @@ const KNOWN_BUT_UNUSED = new Set([
   "#FLAGGA", "#FORMAT", "#ORGNR", "#OMFATTN", "#KTYP", "#SRU", "#ENHET", "#BTRANS", "#RTRANS", "#FNR", "#FTYP", "#ADRESS", "#BKOD",
   "#PROSA", "#TAXAR", "#VALUTA",
 ]);
+const NO_OBJECTS: readonly SieObjectRef[] = [];
 const BALANCE_LABELS = new Set(["#IB", "#UB", "#RES", "#OIB", "#OUB"]);
 
 interface Voucher {
@@ -28,6 +30,7 @@ interface Voucher {
 
 class SieReader {
   private readonly problems = new ProblemList();
+  private readonly known = new Interner();
   private readonly years: SieYear[] = [];
   private readonly accounts = new Map<string, string>();
   private readonly dimensions = new Map<string, string>();
@@ -52,11 +55,11 @@ class SieReader {
   }
 
   private text(field: SieField | undefined): string {
-    return typeof field === "string" ? field : "";
+    return typeof field === "string" ? this.known.text(field) : "";
   }
 
   private amount(field: SieField | undefined, label: string): bigint | null {
-    const text = this.text(field);
+    const text = typeof field === "string" ? field : "";
     const ore = parseOre(text);
     if (ore === null) {
       this.problem("belopp", "fel", `${label} har beloppet ”${text.slice(0, 40)}” som inte går att läsa. Raden är inte med i summorna. Rätta raden i filen eller exportera den på nytt.`, "belopp");
@@ -73,7 +76,7 @@ class SieReader {
   }
 
   private objectList(field: SieField | undefined): readonly SieObjectRef[] {
-    return typeof field === "string" || field === undefined ? [] : field;
+    return typeof field === "string" || field === undefined ? NO_OBJECTS : this.known.list(field);
   }
 
   private readBalance(line: SieLine): void {
@@ -82,7 +85,7 @@ class SieReader {
     const ore = this.amount(line.fields[perObject ? 3 : 2], line.label);
     if (year !== null && ore !== null) {
       const type = line.label.slice(1) as SieBalance["type"];
-      this.balances.push({ type, year, account: this.text(line.fields[1]), objects: perObject ? this.objectList(line.fields[2]) : [], ore, line: this.line });
+      this.balances.push({ type, year, account: this.text(line.fields[1]), objects: this.objectList(perObject ? line.fields[2] : undefined), ore, line: this.line });
     }
   }
 
@@ -95,7 +98,7 @@ class SieReader {
     if (!isSiePeriod(period)) {
       this.problem("period", "fel", `${line.label} har perioden ”${period.slice(0, 20)}”. Den ska skrivas som ÅÅÅÅMM. Raden är inte med.`, "period");
     } else if (year !== null && ore !== null) {
-      into.push({ year, period, account: this.text(line.fields[2]), objects: hasObjects ? this.objectList(line.fields[3]) : [], ore, line: this.line });
+      into.push({ year, period, account: this.text(line.fields[2]), objects: this.objectList(hasObjects ? line.fields[3] : undefined), ore, line: this.line });
     }
   }
 
@@ -105,10 +108,8 @@ class SieReader {
       return;
     }
     const ore = this.amount(line.fields[2], line.label);
+    if (ore === null) return;
     const own = this.text(line.fields[3]);
-    if (ore === null) {
-      return;
-    }
     if (own !== "" && !isSieDate(own)) {
       this.problem("datum", "varning", `#TRANS har datumet ”${own.slice(0, 20)}”. Verifikationens datum används i stället.`, "datum");
     }
@@ -228,14 +229,13 @@ class SieReader {
       this.years.push(...yearsOfVouchers(this.transactions));
       this.problems.add("räkenskapsår", { severity: "varning", sheet: null, row: null, column: null, message: `Filen anger inget räkenskapsår (#RAR). Kalenderåret ${this.years[0]?.from.slice(0, 4) ?? ""} används.` });
     }
-    const value = (label: string): string | null => this.header.get(label) ?? null;
     return {
       encoding: this.encoding,
-      type: value("#SIETYP"),
-      company: value("#FNAMN"),
-      program: value("#PROGRAM"),
-      accountPlan: value("#KPTYP"),
-      generated: value("#GEN"),
+      type: this.header.get("#SIETYP") ?? null,
+      company: this.header.get("#FNAMN") ?? null,
+      program: this.header.get("#PROGRAM") ?? null,
+      accountPlan: this.header.get("#KPTYP") ?? null,
+      generated: this.header.get("#GEN") ?? null,
       years: this.years,
       accounts: this.accounts,
       dimensions: this.dimensions,

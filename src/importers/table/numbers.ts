@@ -7,10 +7,35 @@ import type { GridCell } from "./grid";
 /** komma: decimal comma (points, if any, separate thousands). punkt: decimal point (commas separate thousands). */
 export type NumberFormat = "komma" | "punkt";
 
+/** What nearly every cell holds: figures with or without thousands' spaces, a decimal mark with at most four decimals, a minus before or after. */
+const PLAIN: Readonly<Record<NumberFormat, RegExp>> = {
+  komma: /^([-\u2212]?)(\d{1,12}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3})(?:,(\d{1,4}))?(-?)$/,
+  punkt: /^([-\u2212]?)(\d{1,12}|\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3})(?:\.(\d{1,4}))?(-?)$/,
+};
+const GROUPED: Readonly<Record<NumberFormat, RegExp>> = { komma: groupedBy("."), punkt: groupedBy(",") };
+
+function groupedBy(mark: string): RegExp {
+  return new RegExp(`^([-(]* ?)(\\d{1,3}(?:\\${mark}\\d{3})+)((?:[.,]\\d+)?\\)?)$`);
+}
+
+/** The amount of a plain cell, null for any other. */
+function plainAmount(text: string, format: NumberFormat): Decimal | null {
+  const match = PLAIN[format].exec(text);
+  if (match === null || (match[1] !== "" && match[4] !== "")) {
+    return null;
+  }
+  const fraction = match[3] ?? "";
+  const units = BigInt((match[2] ?? "").replace(/\D/g, "") + fraction);
+  return Decimal.scaled(match[1] !== "" || match[4] !== "" ? -units : units, fraction.length);
+}
+
 const SIGNED = /^(-?)\(?(-?)(.*?)\)?(-?)$/;
 
 /** What one text says of the format, null when it says nothing ("1 437", "12"). */
 function evidence(text: string): NumberFormat | null {
+  if (!/[.,]/.test(text)) {
+    return null;
+  }
   const figure = plainText(text).replace(/[^0-9.,]/g, "");
   const comma = figure.lastIndexOf(",");
   const point = figure.lastIndexOf(".");
@@ -52,6 +77,10 @@ export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
   if (typeof cell === "number") {
     return Decimal.of(cell);
   }
+  const quick = plainAmount(cell, format);
+  if (quick !== null) {
+    return quick;
+  }
   const plain = plainText(cell).replace(/ ?(kr|sek)$/i, "").trim();
   if (plain.startsWith("=")) {
     throw new BokslutError("not-an-amount", `Cellen har formeln ”${cell.slice(0, 40)}” utan beräknat värde. Öppna filen i Excel, spara den och läs in den igen.`);
@@ -65,7 +94,7 @@ export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
   const match = SIGNED.exec(plain);
   const last = match?.[4] === "-" ? plain.slice(0, -1).trim() : plain;
   const other = format === "komma" ? "." : ",";
-  const grouped = new RegExp(`^([-(]* ?)(\\d{1,3}(?:\\${other}\\d{3})+)((?:[.,]\\d+)?\\)?)$`).exec(last);
+  const grouped = GROUPED[format].exec(last);
   const ungrouped = grouped === null ? last : (grouped[1] ?? "") + (grouped[2] ?? "").split(other).join("") + (grouped[3] ?? "");
   if (grouped === null && format === "komma" && /\.\d/.test(ungrouped) && !ungrouped.includes(",")) {
     throw new BokslutError("not-an-amount", `”${cell.slice(0, 40)}” har decimalpunkt, men filens andra belopp har decimalkomma. Rätta beloppet eller välj talformat.`);
