@@ -57,7 +57,7 @@ function dateText(value: number | string | null): string {
 }
 
 function shown(column: string, value: number | string | null): string {
-  return column === "start" || column === "slut" ? dateText(value) : value === null ? "" : String(value).replace(/^(-?\d+)\.(\d+)$/, "$1,$2");
+  return column === "start" || column === "slut" ? dateText(value) : typeof value === "number" ? String(value).replace(".", ",") : (value ?? "");
 }
 
 /** The rows of a sheet in the order they stand, sections left out. */
