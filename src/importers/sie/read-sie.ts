@@ -122,7 +122,7 @@ class SieReader {
     if (!isSieDate(date)) {
       this.problem("datum", "fel", `verifikationen har datumet ”${date.slice(0, 20)}”. Det ska skrivas som ÅÅÅÅMMDD. Rader utan eget datum hamnar utanför perioderna.`, "datum");
     }
-    this.voucher = { name: `${this.text(line.fields[0])} ${this.text(line.fields[1])}`.trim(), date };
+    this.voucher = { name: `${this.text(line.fields[0])} ${this.text(line.fields[1])}`.trim(), date: isSieDate(date) ? date : "" };
     this.insideVoucher = false;
     this.vouchers += 1;
   }

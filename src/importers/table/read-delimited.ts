@@ -43,8 +43,8 @@ export function readDelimitedText(text: string, delimiter?: string): Grid {
   const problems = new ProblemList();
   const chosen = delimiter ?? findDelimiter(text) ?? "\t";
   // An Excel hint such as "sep=;" on the first line is no data.
-  const body = text.replace(/^sep=.\r?\n/i, "");
-  const parsed = Papa.parse<string[]>(body, { delimiter: chosen, preview: MOST_ROWS + 1, skipEmptyLines: false });
+  const body = text.replace(/\r\n?/g, "\n").replace(/^sep=.\n/i, "");
+  const parsed = Papa.parse<string[]>(body, { delimiter: chosen, newline: "\n", preview: MOST_ROWS + 1, skipEmptyLines: false });
   for (const error of parsed.errors) {
     if (error.type === "Quotes") {
       problems.add("citattecken", { severity: "varning", sheet: null, row: (error.row ?? 0) + 1, column: null, message: `Rad ${(error.row ?? 0) + 1}: ett citattecken är inte avslutat. Raden lästes så långt det gick; kontrollera den.` });
