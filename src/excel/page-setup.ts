@@ -28,9 +28,14 @@ export async function setUpPage(sheet: Excel.Worksheet, wishes: PageWishes, meta
   pageLayout.centerHorizontally = false;
   pageLayout.setPrintArea(wishes.area);
   pageLayout.setPrintTitleRows(wishes.titleRows);
-  const edges = pageLayout.headersFooters.defaultForAllPages;
+  if (meta === null) pageLayout.headersFooters.defaultForAllPages.rightFooter = "Sida &P av &N";
+  else writeEdges(sheet, meta);
+}
+
+/** The report's own data in the header and footer of a sheet: organisation, diarienummer, report and period, page. */
+export function writeEdges(sheet: Excel.Worksheet, meta: ReportMeta): void {
+  const edges = sheet.pageLayout.headersFooters.defaultForAllPages;
   edges.rightFooter = "Sida &P av &N";
-  if (meta === null) return;
   edges.leftHeader = part(meta.organisation);
   edges.rightHeader = meta.diary_number === null || meta.diary_number === "" ? "" : part(`Dnr ${meta.diary_number}`);
   edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`);

@@ -19,7 +19,8 @@ export function monthsOf(meta: ReportMeta): number {
   return to === null ? 12 : Number(to[1]);
 }
 
-const MONTH_NAMES = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
+/** The months' names in Swedish, January first. */
+export const MONTH_NAMES = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
 
 function label(text: string, meta: ReportMeta): string {
   return text

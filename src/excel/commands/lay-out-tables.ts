@@ -104,57 +104,62 @@ function sentence(done: readonly Planned[], already: readonly FoundTable[]): str
 export async function layOutTables(options: LayOutOptions = {}): Promise<CommandResult> {
   return runCommand("Tabellerna kunde inte läggas ut.", async (session) => {
     const state = await readState(session);
-    const report = requireReport(state);
-    const { planned, warnings, already } = plan(report, state, options.tables);
-    const found = tablesInMemory(state.memory);
-    const fresh = new Map(planned.map(({ model, sheet }) => [model.id, newPlaces(model, sheet)]));
-    const places: Places = (table, row, column) => {
-      const place = fresh.get(table);
-      if (place !== undefined) return place(row, column);
-      const there = found.get(table);
-      return there === undefined ? null : cellPlace(there, row, column);
-    };
-    const all = [...warnings];
-    const names = new Set(state.names);
-    // Excel's empty first sheet may bear the very name that a table wants.
-    const clash = planned.some(({ sheet }) => sheet.toLowerCase() === state.emptyFirstSheet?.toLowerCase());
-    const emptySheet = clash ? null : state.emptyFirstSheet;
-    for (const [index, one] of planned.entries()) {
-      options.progress?.report(index, planned.length, one.sheet);
-      if (options.progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
-      session.created.push(one.sheet);
-      const { missing } = await writeTable(one.model, one.sheet, places, report.meta, session.batch);
-      if (missing.length > 0) {
-        const cells = missing.slice(0, 3).map(([row, column]) => `${row} (${column})`).join(", ");
-        all.push(`Tabellen ”${one.model.caption}”: ${missing.length === 1 ? "en summa" : `${missing.length} summor`} hämtar celler ur en tabell som inte är utlagd, till exempel ${cells}. Lägg ut den tabellen och sedan denna.`);
-      }
-      await session.batch.operations(1, 200);
-      const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
-      session.context.workbook.names.add(nameFor(one.model.id, names), `=${quotedSheet(one.sheet)}!${block.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`);
-    }
-    const sheets = planned.map((one) => one.sheet);
-    if (planned.length === 0 && already.length === 0) {
-      const name = await writeInformationSheet(session, state, report, all);
-      sheets.push(name);
-    }
-    if (planned.length > 0) {
-      const writer = new MemoryWriter(state.memory, session.batch);
-      const added = planned.flatMap(anchors);
-      const dead = state.memory.records.some((record) => record.anchored && record.place === null);
-      if (dead) await writer.replace([...state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null && !planned.some((one) => one.model.id === record.owner)), ...added]);
-      else await writer.append(added);
-    }
-    if (emptySheet !== null && sheets.length > 0) await takeAwayEmptySheet(session, emptySheet);
-    const [first] = sheets;
-    if (first !== undefined) {
-      await session.batch.operations(2);
-      const sheet = session.context.workbook.worksheets.getItem(first);
-      sheet.activate();
-      sheet.getRange("A1").select();
-    }
-    if (session.batch.hasQueued) await session.batch.send();
-    options.progress?.report(planned.length, planned.length, first ?? "");
-    if (planned.length === 0 && already.length === 0) return { message: `Rapporten har ingen tabell som kan läggas ut. Bladet ${first ?? ""} säger varför.`, sheets, warnings: all };
-    return { message: sentence(planned, already), sheets, warnings: all };
+    return layOut(session, state, requireReport(state), options, null);
   }, options.progress);
+}
+
+/** Lays out tables of a report within a command that has read the workbook; `json`: the report to store in the same step, null when it is stored already. */
+export async function layOut(session: CommandSession, state: WorkbookState, report: ReportData, options: LayOutOptions, json: string | null): Promise<CommandResult> {
+  const { planned, warnings, already } = plan(report, state, options.tables);
+  const found = tablesInMemory(state.memory);
+  const fresh = new Map(planned.map(({ model, sheet }) => [model.id, newPlaces(model, sheet)]));
+  const places: Places = (table, row, column) => {
+    const place = fresh.get(table);
+    if (place !== undefined) return place(row, column);
+    const there = found.get(table);
+    return there === undefined ? null : cellPlace(there, row, column);
+  };
+  const all = [...warnings];
+  const names = new Set(state.names);
+  // Excel's empty first sheet may bear the very name that a table wants.
+  const clash = planned.some(({ sheet }) => sheet.toLowerCase() === state.emptyFirstSheet?.toLowerCase());
+  const emptySheet = clash ? null : state.emptyFirstSheet;
+  for (const [index, one] of planned.entries()) {
+    options.progress?.report(index, planned.length, one.sheet);
+    if (options.progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
+    session.created.push(one.sheet);
+    const { missing } = await writeTable(one.model, one.sheet, places, report.meta, session.batch);
+    if (missing.length > 0) {
+      const cells = missing.slice(0, 3).map(([row, column]) => `${row} (${column})`).join(", ");
+      all.push(`Tabellen ”${one.model.caption}”: ${missing.length === 1 ? "en summa" : `${missing.length} summor`} hämtar celler ur en tabell som inte är utlagd, till exempel ${cells}. Lägg ut den tabellen och sedan denna.`);
+    }
+    await session.batch.operations(1, 200);
+    const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
+    session.context.workbook.names.add(nameFor(one.model.id, names), `=${quotedSheet(one.sheet)}!${block.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`);
+  }
+  const sheets = planned.map((one) => one.sheet);
+  if (planned.length === 0 && already.length === 0) {
+    const name = await writeInformationSheet(session, state, report, all);
+    sheets.push(name);
+  }
+  if (planned.length > 0) {
+    const writer = new MemoryWriter(state.memory, session.batch);
+    const added = planned.flatMap(anchors);
+    const dead = state.memory.records.some((record) => record.anchored && record.place === null);
+    if (dead) await writer.replace([...state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null && !planned.some((one) => one.model.id === record.owner)), ...added]);
+    else await writer.append(added);
+    if (json !== null) await writer.writeJson(json);
+  }
+  if (emptySheet !== null && sheets.length > 0) await takeAwayEmptySheet(session, emptySheet);
+  const [first] = sheets;
+  if (first !== undefined) {
+    await session.batch.operations(2);
+    const sheet = session.context.workbook.worksheets.getItem(first);
+    sheet.activate();
+    sheet.getRange("A1").select();
+  }
+  if (session.batch.hasQueued) await session.batch.send();
+  options.progress?.report(planned.length, planned.length, first ?? "");
+  if (planned.length === 0 && already.length === 0) return { message: `Rapporten har ingen tabell som kan läggas ut. Bladet ${first ?? ""} säger varför.`, sheets, warnings: all };
+  return { message: sentence(planned, already), sheets, warnings: all };
 }
