@@ -5,12 +5,13 @@ import { notNull, paragraph, type Context } from "./context";
 import { derived } from "./derived";
 import { followUpCell, type FollowUpView } from "./follow-up-view";
 import type { Paragraph } from "./paragraph";
-import { activityCounts, activityDeviation, goalCounts, goalStatus, indicatorCounts, indicatorSentence, type Counts } from "./phrases-goals.sv";
+import { activityCounts, activityDeviation, goalCounts, goalInList, goalList, goalStatus, indicatorCounts, indicatorSentence, type Counts } from "./phrases-goals.sv";
 import { SECTIONS } from "./phrases.sv";
-import { Values, type Slot } from "./template";
+import { enumeration, Values, type Slot } from "./template";
 import { pieces } from "./chunks";
 
 const GATHERED_INDICATORS = 4;
+const GATHERED_GOALS = 8;
 const LEVEL_WORDS: Readonly<Record<string, string>> = { Inriktningsmål: "inriktningsmål", "Mål för verksamhetsområdet": "mål för verksamhetsområdet", Nämndmål: "nämndmål", Delmål: "delmål" };
 
 const sheetOf = (context: Context, id: FollowUpView["id"]): FollowUpView | null => context.settings.followUp.find((view) => view.id === id) ?? null;
@@ -35,14 +36,24 @@ export function composeGoals(context: Context): Paragraph[] {
     const counts = countsOf(values, cells(view, "galler"), level === null ? null : cells(view, "niva"), level ?? "");
     return paragraph(`maluppfyllelse:${level ?? "alla"}`, SECTIONS.goals, goalCounts(level === null ? "mål" : LEVEL_WORDS[level] ?? "mål", counts), values);
   });
-  const judged = items(view).map((row) => {
-    const values = new Values();
+  const named = (values: Values, row: string): string => {
     const numbered = view.columns.includes("nr") && shown(context, followUpCell(view, row, "nr")) !== "";
-    const name = `${numbered ? `${values.text(followUpCell(view, row, "nr"))} ` : ""}${values.text(followUpCell(view, row, "mal"))}`;
-    const status = values.slot(derived({ type: "status", of: [[followUpCell(view, row, "galler")]] }), "heltal");
-    return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, status), values);
+    return `${numbered ? `${values.text(followUpCell(view, row, "nr"))} ` : ""}${values.text(followUpCell(view, row, "mal"))}`;
+  };
+  const statusOf = (values: Values, row: string): Slot => values.slot(derived({ type: "status", of: [[followUpCell(view, row, "galler")]] }), "heltal");
+  const apart = items(view).filter((row) => shown(context, followUpCell(view, row, "galler")) !== "Uppfylls helt" || context.settings.keep.has(`mal:${row}`));
+  const judged = apart.map((row) => {
+    const values = new Values();
+    const name = named(values, row);
+    return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, statusOf(values, row)), values);
   });
-  return [...counted, ...judged].filter(notNull);
+  const others = items(view).filter((row) => !apart.includes(row));
+  const together = pieces(others, GATHERED_GOALS, () => 200).map((chunk, index) => {
+    const values = new Values();
+    const list = enumeration(chunk.map((row) => goalInList(named(values, row), statusOf(values, row))));
+    return paragraph(`mal-ovriga:${index + 1}`, SECTIONS.goals, goalList(list, index === 0 && apart.length === 0), values);
+  });
+  return [...counted, ...judged, ...together].filter(notNull);
 }
 
 function indicatorText(context: Context, values: Values, view: FollowUpView, row: string): string {

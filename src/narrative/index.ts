@@ -6,3 +6,4 @@ export { cellsOf, isDerived, type DerivedValue, type Paragraph, type ParagraphVa
 export { SECTIONS } from "./phrases.sv";
 export type { CellLookup, CellValue } from "./derived";
 export { followUpTable, followUpViews, type FollowUpView } from "./follow-up-view";
+export { bindFigureIn, openText, templateOfText } from "./bind";

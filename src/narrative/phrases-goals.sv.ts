@@ -29,6 +29,11 @@ export const indicatorCounts = (counts: Counts): string =>
 export const goalStatus = (name: string, status: Slot): string =>
   `Målet ”${name}” ${pick(status, { plus: "bedöms uppfyllas helt", minus: "bedöms inte uppfyllas", zero: "bedöms uppfyllas delvis", empty: "har ingen bedömning" })}.`;
 
+/** "”1.2 Invånare …” (helt)" in an enumeration of goals. */
+export const goalInList = (name: string, status: Slot): string => `”${name}” (${pick(status, { plus: "helt", minus: "inte", zero: "delvis", empty: "ingen bedömning" })})`;
+
+export const goalList = (list: string, all: boolean): string => `${all ? "Målen" : "Övriga mål"} bedöms uppfyllas så här: ${list}.`;
+
 export interface IndicatorTexts {
   readonly name: string;
   readonly outcome: string;

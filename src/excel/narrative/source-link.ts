@@ -23,7 +23,7 @@ export function sourceLink(cells: readonly Place[]): SourceLink {
   const [first] = distinct;
   if (first === undefined) return { formula: "", shown: "" };
   const sheets = [...new Set(distinct.map((cell) => cell.sheet))];
-  const same = distinct.filter((cell) => cell.sheet === first.sheet);
+  const same = distinct.filter((cell) => cell.sheet === first.sheet).sort((a, b) => a.row - b.row || a.column - b.column);
   const top = same.reduce((a, b) => (b.row < a.row ? b : a));
   const bottom = same.reduce((a, b) => (b.row > a.row ? b : a));
   const left = same.reduce((a, b) => (b.column < a.column ? b : a));
