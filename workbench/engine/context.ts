@@ -77,7 +77,8 @@ export class EngineContext {
     if (rows.length === 0) return;
     const columns = rows.flatMap((row) => Object.keys(cells[row] ?? {}).map(Number));
     this.grow(sheetId, rows.reduce((a, b) => Math.max(a, b), 0) + 1, columns.reduce((a, b) => Math.max(a, b), 0) + 1);
-    const params = { unitId: this.unitId, subUnitId: sheetId, cellValue: cells, ...(looksOnly(cells) ? { trigger: SetStyleCommand.id } : {}) };
+    const params = { unitId: this.unitId, subUnitId: sheetId, cellValue: cells };
+    if (looksOnly(cells)) markAsLooks(params);
     const undo = SetRangeValuesUndoMutationFactory(this.injector, params);
     this.mutate([{ id: SetRangeValuesMutation.id, params }], [{ id: SetRangeValuesMutation.id, params: undo }]);
   }
@@ -103,6 +104,14 @@ export class EngineContext {
 /** Whether cells are given looks and no content: Univer must be told, or it takes the formulas that stand there away. */
 function looksOnly(cells: CellMatrix): boolean {
   return Object.values(cells).every((row) => Object.values(row).every((cell) => cell !== null && Object.keys(cell).every((key) => key === "s" || key === "custom")));
+}
+
+/**
+ * Names the style command as what the mutation comes from. Univer itself writes there the command that happens to be running (a scroll
+ * of the grid, an undo), and would then take the change for one of content: therefore it cannot be overwritten.
+ */
+function markAsLooks(params: object): void {
+  Object.defineProperty(params, "trigger", { enumerable: true, get: () => SetStyleCommand.id, set: () => undefined });
 }
 
 /** The rectangle as Univer writes it. */
