@@ -10,7 +10,7 @@ import { CONTROL_HEADER_ROW, controlRows } from "./control-rows";
 
 /** Kontroll, Allvar, Blad, Cell, Väntat, Står, Skillnad, Förklaring, Godkänd av, Motivering. */
 const WIDTHS = [130, 74, 130, 50, 80, 80, 80, 380, 110, 200] as const;
-const CHARACTER = 5.9;
+const CHARACTER = 5.5;
 /** Links and row heights cost an operation each: the first findings have them. */
 const MOST_LINKED = 1_000;
 
