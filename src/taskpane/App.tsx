@@ -4,6 +4,7 @@ import { ErrorBoundary } from "./components/ErrorBoundary";
 import { MessageArea } from "./components/MessageArea";
 import { ReportHeader } from "./components/ReportHeader";
 import { PaneProvider, usePane } from "./context";
+import { ControlProvider } from "./kontroll/control-context";
 import { HomePage } from "./pages/HomePage";
 import { NarrativePage } from "./pages/NarrativePage";
 import { ReportPage } from "./pages/ReportPage";
@@ -15,8 +16,14 @@ import "./pane.css";
 
 /** Pages that the first start does not need: fetched from the add-in's own server when they are opened. */
 const NewReportPage = React.lazy(() => import("./pages/NewReportPage").then((module) => ({ default: module.NewReportPage })));
+const NewTablePage = React.lazy(() => import("./pages/NewTablePage").then((module) => ({ default: module.NewTablePage })));
+const TableUnitsPage = React.lazy(() => import("./pages/TableUnitsPage").then((module) => ({ default: module.TableUnitsPage })));
+const NewPeriodPage = React.lazy(() => import("./pages/NewPeriodPage").then((module) => ({ default: module.NewPeriodPage })));
 const GoalsPage = React.lazy(() => import("./pages/GoalsPage").then((module) => ({ default: module.GoalsPage })));
 const ImportPage = React.lazy(() => import("./pages/ImportPage").then((module) => ({ default: module.ImportPage })));
+const KontrollPage = React.lazy(() => import("./pages/KontrollPage").then((module) => ({ default: module.KontrollPage })));
+const KontrollKlarPage = React.lazy(() => import("./pages/KontrollKlarPage").then((module) => ({ default: module.KontrollKlarPage })));
+const KontrollCellPage = React.lazy(() => import("./pages/KontrollCellPage").then((module) => ({ default: module.KontrollCellPage })));
 const FunctionsPage = React.lazy(() => import("./pages/FunctionsPage").then((module) => ({ default: module.FunctionsPage })));
 
 const pages: Readonly<Record<PageName, React.ComponentType>> = {
@@ -24,9 +31,15 @@ const pages: Readonly<Record<PageName, React.ComponentType>> = {
   report: ReportPage,
   newReport: NewReportPage,
   tables: TablesPage,
+  newTable: NewTablePage,
+  tableUnits: TableUnitsPage,
+  newPeriod: NewPeriodPage,
   import: ImportPage,
   goals: GoalsPage,
   narrative: NarrativePage,
+  kontroll: KontrollPage,
+  klar: KontrollKlarPage,
+  cell: KontrollCellPage,
   functions: FunctionsPage,
 };
 
@@ -41,6 +54,7 @@ export function App(props: { readonly services: PaneServices }): JSX.Element {
   return (
     <ErrorBoundary>
       <PaneProvider services={props.services}>
+        <ControlProvider>
         <div className="pane" lang="sv">
           <ReportHeader />
           <MessageArea />
@@ -48,6 +62,7 @@ export function App(props: { readonly services: PaneServices }): JSX.Element {
             <CurrentPage />
           </React.Suspense>
         </div>
+        </ControlProvider>
       </PaneProvider>
     </ErrorBoundary>
   );

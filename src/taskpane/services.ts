@@ -8,6 +8,8 @@ import type { ReportReading } from "../reports/report-data";
 import type { ReportData, ReportMeta, SignConvention } from "../reports/report-data.types";
 import type { FollowUpCommands } from "./goals/follow-up-commands";
 import type { ImportServices } from "./import/import-services";
+import type { ControlServices } from "./kontroll/control-services";
+import type { TableCommands } from "./tables/table-commands";
 import type { FunctionInfo } from "./functions/function-info";
 
 /** One table of the report and where it stands in the workbook. */
@@ -50,6 +52,8 @@ export interface PaneCommands {
   layOutTables(options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
   writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;
+  /** New tables, their verksamheter and the next period. */
+  readonly tables?: TableCommands;
   /** Goals, indicators and activities. */
   readonly followUp?: FollowUpCommands;
   goTo(sheet: string, address?: string): Promise<CommandResult>;
@@ -64,6 +68,8 @@ export interface PaneServices {
   readonly commands: PaneCommands;
   /** Figures from a ledger's file; left out where there is no workbook for them. */
   readonly imports?: ImportServices;
+  /** The checks; left out where there is no workbook for them. */
+  readonly kontroll?: ControlServices;
   /** The example report, loaded when it is asked for. */
   loadExample(): Promise<ReportReading>;
   /** Reads the text of a report data file; throws a `BokslutError` with the path of what is wrong. */

@@ -1,6 +1,7 @@
 import * as React from "react";
 import { IconButton } from "office-ui-fabric-react";
 import { usePane } from "../context";
+import { HeaderErrors } from "../kontroll/ControlStep";
 import { sv } from "../strings.sv";
 
 /** The top of every page: which report the workbook holds, and the way back to the checklist. */
@@ -17,6 +18,7 @@ export function ReportHeader(): JSX.Element {
         <div className="pane-report-title">{report === null ? (state.status === null ? sv.product : sv.noReport) : report.title}</div>
         {facts.length === 0 ? null : <div className="pane-report-facts">{facts.join("\u00a0· ")}</div>}
       </section>
+      <HeaderErrors />
     </header>
   );
 }

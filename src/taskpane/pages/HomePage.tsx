@@ -9,7 +9,9 @@ import { FollowUpStep } from "../goals/FollowUpStep";
 import { ImportLine } from "../import/ImportLine";
 import type { WorkbookStatus } from "../services";
 import { allLaidOut, canBeLaidOut, narrativeInWords, reportInWords, tablesInWords } from "../status-words";
+import { ControlStep } from "../kontroll/ControlStep";
 import { sv } from "../strings.sv";
+import { svKontroll } from "../strings-kontroll.sv";
 
 /** The start page: before there is a report two ways to get one, then the checklist of the period. */
 export function HomePage(): JSX.Element {
@@ -63,6 +65,7 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
   const { navigate, services } = usePane();
   const { status } = props;
   const before = services.imports === undefined ? 0 : 1;
+  const controlNumber = 4 + before + (services.commands.followUp === undefined ? 0 : 1);
   return (
     <Page heading={sv.home.heading} action={<NextStep status={status} />}>
       <ol className="steps" aria-label={sv.home.stepsLabel}>
@@ -85,9 +88,24 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
         <li>
           <StepLink number={3 + before + (services.commands.followUp === undefined ? 0 : 1)} name={sv.narrative.name} state={narrativeInWords(status)} done={status.narrative !== null} onOpen={() => navigate("narrative")} />
         </li>
+        {services.kontroll === undefined ? null : (
+          <>
+            <li>
+              <ControlStep number={controlNumber} />
+            </li>
+            <li>
+              <StepLink number={controlNumber + 1} name={svKontroll.done.name} state={svKontroll.done.short} onOpen={() => navigate("klar")} />
+            </li>
+          </>
+        )}
       </ol>
       <h2>{sv.home.helpHeading}</h2>
       <ul className="steps">
+        {services.kontroll === undefined ? null : (
+          <li>
+            <StepLink name={svKontroll.cell.name} state={svKontroll.cell.state} onOpen={() => navigate("cell")} />
+          </li>
+        )}
         <li>
           <StepLink name={sv.functions.name} state={sv.status.functions} onOpen={() => navigate("functions")} />
         </li>

@@ -1,0 +1,23 @@
+/** What the pages Kontroll, Den här cellen and Klarmarkera need from the workbook. */
+import type { CellExplanation } from "../../excel/commands/kontroll-cell";
+import type { ControlStatus } from "../../excel/commands/kontroll";
+import type { HandoutState } from "../../excel/commands/kontroll-copy";
+import type { SignOffStatus } from "../../excel/commands/kontroll-klar";
+import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+
+export interface ControlServices {
+  check(): Promise<ControlStatus>;
+  run(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  mend(key: string): Promise<CommandResult>;
+  approve(options: { readonly key: string; readonly by: string; readonly reason: string }): Promise<CommandResult>;
+  withdraw(key: string): Promise<CommandResult>;
+  repair(): Promise<CommandResult>;
+  signOffs(): Promise<SignOffStatus>;
+  /** `sheet` null: the whole report. */
+  sign(options: { readonly sheet: string | null; readonly by: string }): Promise<CommandResult>;
+  unsign(sheet: string | null): Promise<CommandResult>;
+  handout(): Promise<HandoutState>;
+  makeHandout(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  restoreHandout(): Promise<CommandResult>;
+  explainSelection(): Promise<CellExplanation>;
+}

@@ -1,0 +1,84 @@
+import * as React from "react";
+import { Link } from "office-ui-fabric-react";
+import type { CellExplanation } from "../../excel/commands/kontroll-cell";
+import { Page } from "../components/Page";
+import { PrimaryAction } from "../components/PrimaryAction";
+import { messageOfError, usePane } from "../context";
+import { swedishFormula } from "../functions/formula-display";
+import { figureText } from "../kontroll/figures";
+import { useControlActions } from "../kontroll/use-control-actions";
+import { svKontroll } from "../strings-kontroll.sv";
+import "../kontroll/kontroll.css";
+
+const sv = svKontroll.cell;
+
+function Explanation(props: { readonly found: CellExplanation }): JSX.Element {
+  const { found } = props;
+  const { goToCell } = useControlActions();
+  const { table } = found;
+  return (
+    <>
+      <h2>{svKontroll.place(found.sheet, found.address)}</h2>
+      {table === null ? <p>{sv.notInTable}</p> : (
+        <>
+          <dl className="facts">
+            <div><dt>{sv.table}</dt><dd>{table.caption}</dd></div>
+            <div><dt>{sv.row}</dt><dd>{table.row}</dd></div>
+            <div><dt>{sv.column}</dt><dd>{table.column}</dd></div>
+            <div><dt>{sv.value}</dt><dd>{table.value === null ? sv.empty : figureText(table.value)}</dd></div>
+          </dl>
+          <h2>{sv.rule}</h2>
+          <p>{table.rule}</p>
+          {table.formula === null ? null : <code className="function-call">{swedishFormula(table.formula)}</code>}
+          {table.sources.length === 0 ? null : (
+            <>
+              <h2>{sv.sources}</h2>
+              <ul>
+                {table.sources.map((source) => (
+                  <li key={`${source.sheet} ${source.address}`} className="cell-source">
+                    <Link onClick={() => goToCell(source)}>{source.label}</Link> <span className="cell-figure">{source.value === null ? sv.empty : figureText(source.value)}</span>
+                  </li>
+                ))}
+              </ul>
+              {table.moreSources > 0 ? <p className="quiet">{sv.more(table.moreSources)}</p> : null}
+            </>
+          )}
+          <h2>{sv.sentences}</h2>
+          {found.sentences.length === 0 ? <p>{sv.noSentences}</p> : (
+            <ul>
+              {found.sentences.map((sentence) => (
+                <li key={sentence.address} className="cell-sentence">
+                  <Link onClick={() => goToCell(sentence)}>{svKontroll.place(sentence.sheet, sentence.address)}</Link>
+                  <br />
+                  {sentence.text}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      <h2>{sv.findings}</h2>
+      {found.findings.length === 0 ? <p>{sv.noFindings}</p> : found.findings.map(({ finding, key }) => <p key={key}>{finding.explanation}</p>)}
+    </>
+  );
+}
+
+/** Explains the cell that is selected in the workbook: what an auditor asks for. */
+export function KontrollCellPage(): JSX.Element {
+  const { services, tell } = usePane();
+  const [found, setFound] = React.useState<CellExplanation | null>(null);
+  const [reading, setReading] = React.useState(false);
+  const { kontroll } = services;
+  const explain = React.useCallback((): void => {
+    if (kontroll === undefined) return;
+    setReading(true);
+    kontroll.explainSelection()
+      .then(setFound, (error: unknown) => tell(messageOfError(sv.failed, error)))
+      .then(() => setReading(false), () => setReading(false));
+  }, [kontroll, tell]);
+  return (
+    <Page heading={sv.name} action={<PrimaryAction hint={reading ? sv.explaining : sv.actionHint} label={sv.explain} disabled={reading} onClick={explain} />}>
+      {found === null ? <p>{sv.hint}</p> : <Explanation found={found} />}
+    </Page>
+  );
+}
