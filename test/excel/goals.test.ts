@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { goalFindings } from "../../src/kontroll";
-import { addFollowUpItem, editFollowUpItem, followUpStatus, openReport, readFollowUpForChecks, writeGoals, writeNarrative } from "../../src/excel/commands";
+import { addFollowUpItem, checkWorkbook, editFollowUpItem, followUpStatus, openReport, readFollowUpForChecks, writeGoals, writeNarrative } from "../../src/excel/commands";
 import { readReportData } from "../../src/reports";
 import { followUpReport } from "./goals-report";
 import { readRows, type } from "./goals-sheets";
@@ -236,5 +236,17 @@ describe("odd reports", () => {
       const found = goalFindings(await readFollowUpForChecks()).map((finding) => `${finding.severity} ${finding.check} ${finding.sheet}!${finding.address}: ${finding.explanation}`);
       expect(found).toMatchSnapshot();
     }, report);
+  });
+});
+
+describe("the kontroll", () => {
+  it("has the findings of the follow-up sheets among its own, with their cells", async () => {
+    await written(async () => {
+      const { findings } = await checkWorkbook();
+      const shown = findings.map(({ finding }) => `${finding.severity} ${finding.check} ${finding.sheet}!${finding.address}`);
+      expect(shown).toEqual([
+        "varning indikator-enhet Indikatorer!D14", "varning aktivitet-avvikelse Aktiviteter!F8", "upplysning indikator-riktning Indikatorer!G14", "upplysning mal-bedomning Mål!D11",
+      ]);
+    });
   });
 });

@@ -1,12 +1,14 @@
 /** The follow-up row by row: what the pane lists, edits and adds, and what the checks read. */
 import { BokslutError } from "../../domain/errors";
-import type { FollowUpCell, FollowUpCheckInput, FollowUpRowReading } from "../../kontroll";
-import { followUpOf, goalTitle, NO_GOAL, SECTION, settingKey, type GoalSheetId } from "../../reports/goals";
+import type { FollowUpCheckInput } from "../../kontroll";
+import { followUpOf, goalTitle, LEVELS, NO_GOAL, SECTION, type GoalSheetId } from "../../reports/goals";
 import { cellAddress, type Place } from "../addresses";
 import { followUpInMemory } from "../goals/find-sheets";
+import { followUpForChecks } from "../goals/for-checks";
 import { checkedFields, type FollowUpKind } from "../goals/new-item";
 import { readFollowUpSheets, type ReadSheet } from "../goals/read-sheets";
 import { contentCell } from "../goals/render-sheet";
+import { KINDS, NAME, rowsOf } from "../goals/sheet-rows";
 import { readState, runCommand, type CommandSession } from "../session";
 import { writeGoals, type WriteGoalsOptions } from "./goals";
 import type { CommandResult } from "./result";
@@ -43,14 +45,11 @@ export interface FollowUpStatus {
 }
 
 const STATUS: Readonly<Record<FollowUpKind, string>> = { indikatorer: "status", mal: "galler", aktiviteter: "lage" };
-const NAME: Readonly<Record<FollowUpKind, string>> = { indikatorer: "namn", mal: "mal", aktiviteter: "namn" };
 const FIELDS: Readonly<Record<FollowUpKind, readonly string[]>> = {
   indikatorer: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "kommentar"],
   mal: ["nr", "mal", "egen", "motivering", "forvantat", "analys"],
   aktiviteter: ["namn", "start", "slut", "avvikelse", "kommentar"],
 };
-const KINDS: readonly FollowUpKind[] = ["indikatorer", "mal", "aktiviteter"];
-const ERROR = /^#(?:VALUE!|N\/A|DIV\/0!|NUM!|NULL!|REF!|NAME\?|SPILL!|CALC!|BUSY!)$/;
 
 function dateText(value: number | string | null): string {
   return typeof value === "number" ? new Date(Date.UTC(1899, 11, 30) + value * 86_400_000).toISOString().slice(0, 10) : (value ?? "");
@@ -58,11 +57,6 @@ function dateText(value: number | string | null): string {
 
 function shown(column: string, value: number | string | null): string {
   return column === "start" || column === "slut" ? dateText(value) : typeof value === "number" ? String(value).replace(".", ",") : (value ?? "");
-}
-
-/** The rows of a sheet in the order they stand, sections left out. */
-function rowsOf(read: ReadSheet): readonly (readonly [string, Place])[] {
-  return [...read.found.rows].filter(([key]) => !key.startsWith("$") && !key.startsWith(SECTION)).sort(([, a], [, b]) => a.row - b.row);
 }
 
 function itemsOf(kind: FollowUpKind, read: ReadSheet): readonly FollowUpItemStatus[] {
@@ -85,8 +79,7 @@ function itemsOf(kind: FollowUpKind, read: ReadSheet): readonly FollowUpItemStat
 
 function goalsOf(read: ReadSheet | undefined): FollowUpStatus["goals"] {
   if (read === undefined) return [];
-  const levels = ["Inriktningsmål", "Mål för verksamhetsområdet", "Nämndmål", "Delmål"];
-  return itemsOf("mal", read).map((item) => ({ key: item.key, title: item.label, level: levels.indexOf(item.goal) + 1 }));
+  return itemsOf("mal", read).map((item) => ({ key: item.key, title: item.label, level: LEVELS.findIndex((level) => level === item.goal) + 1 }));
 }
 
 async function readSheets(session: CommandSession): Promise<{ readonly sheets: ReadonlyMap<GoalSheetId, ReadSheet>; readonly inReport: number }> {
@@ -140,28 +133,7 @@ export async function addFollowUpItem(item: NonNullable<WriteGoalsOptions["add"]
   return { ...result, message: `”${name.trim()}” lades till. ${result.message}` };
 }
 
-function cellOf(read: ReadSheet, place: Place): FollowUpCell {
-  const value = read.value(place);
-  const error = typeof value === "string" && ERROR.test(value) ? value : null;
-  return { address: cellAddress(place.row, place.column), value: error === null ? value : null, error };
-}
-
 /** The follow-up sheets as `goalFindings` of the kontroll takes them. */
 export async function readFollowUpForChecks(): Promise<FollowUpCheckInput> {
-  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => {
-    const { sheets } = await readSheets(session);
-    const names: Readonly<Record<FollowUpKind, FollowUpRowReading["kind"]>> = { indikatorer: "indikator", mal: "mal", aktiviteter: "aktivitet" };
-    const rows = KINDS.flatMap((kind): FollowUpRowReading[] => {
-      const read = sheets.get(kind);
-      if (read === undefined) return [];
-      const labels = new Map(itemsOf(kind, read).map((item) => [item.key, item.label]));
-      return rowsOf(read).map(([key, place]) => ({
-        kind: names[kind], sheet: read.found.sheet, label: labels.get(key) ?? "",
-        cells: new Map([...read.found.columns].map(([column, across]) => [column, cellOf(read, { ...place, column: across.column })])),
-      }));
-    });
-    const activities = sheets.get("aktiviteter");
-    const day = activities?.found.rows.get(settingKey("per"));
-    return { rows, day: activities === undefined || day === undefined ? null : { ...cellOf(activities, day), sheet: activities.found.sheet } };
-  });
+  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => followUpForChecks(session, await readState(session)));
 }

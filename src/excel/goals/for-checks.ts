@@ -1,0 +1,38 @@
+/** The follow-up sheets as the checks of the kontroll take them. */
+import type { FollowUpCell, FollowUpCheckInput, FollowUpRowReading } from "../../kontroll";
+import { goalTitle, settingKey } from "../../reports/goals";
+import { cellAddress, type Place } from "../addresses";
+import type { CommandSession, WorkbookState } from "../session";
+import { followUpInMemory } from "./find-sheets";
+import type { FollowUpKind } from "./new-item";
+import { readFollowUpSheets, type ReadSheet } from "./read-sheets";
+import { KINDS, NAME, rowsOf } from "./sheet-rows";
+
+const ERROR = /^#(?:VALUE!|N\/A|DIV\/0!|NUM!|NULL!|REF!|NAME\?|SPILL!|CALC!|BUSY!)$/;
+const KIND: Readonly<Record<FollowUpKind, FollowUpRowReading["kind"]>> = { indikatorer: "indikator", mal: "mal", aktiviteter: "aktivitet" };
+
+function cellOf(read: ReadSheet, place: Place): FollowUpCell {
+  const value = read.value(place);
+  const error = typeof value === "string" && ERROR.test(value) ? value : null;
+  return { address: cellAddress(place.row, place.column), value: error === null ? value : null, error };
+}
+
+function rowReadings(kind: FollowUpKind, read: ReadSheet): readonly FollowUpRowReading[] {
+  return rowsOf(read).map(([, place]) => {
+    const cells = new Map([...read.found.columns].map(([column, across]) => [column, cellOf(read, { ...place, column: across.column })] as const));
+    const text = (column: string): string => String(cells.get(column)?.value ?? "");
+    return { kind: KIND[kind], sheet: read.found.sheet, label: goalTitle(kind === "mal" ? text("nr") : "", text(NAME[kind])), cells };
+  });
+}
+
+/** Reads the sheets that stand, in one sync; without any nothing is sent and there are no rows. */
+export async function followUpForChecks(session: CommandSession, state: WorkbookState): Promise<FollowUpCheckInput> {
+  const sheets = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
+  const rows = KINDS.flatMap((kind) => {
+    const read = sheets.get(kind);
+    return read === undefined ? [] : rowReadings(kind, read);
+  });
+  const activities = sheets.get("aktiviteter");
+  const day = activities?.found.rows.get(settingKey("per"));
+  return { rows, day: activities === undefined || day === undefined ? null : { ...cellOf(activities, day), sheet: activities.found.sheet } };
+}
