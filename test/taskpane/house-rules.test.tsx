@@ -10,7 +10,7 @@ import { accessibilityFaults } from "./render-pane";
 
 const room = "src/taskpane";
 /** Where Swedish may stand beside strings.sv.ts: the format's own words for report kinds, and formulas. */
-const exempt = new Set(["strings.sv.ts", "strings-goals.sv.ts", "strings-import.sv.ts", "new-report.ts", join("functions", "examples.ts")]);
+const exempt = new Set(["strings.sv.ts", "strings-goals.sv.ts", "strings-import.sv.ts", "strings-tables.sv.ts", "new-report.ts", join("functions", "examples.ts")]);
 
 function sources(): string[] {
   return readdirSync(room, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));

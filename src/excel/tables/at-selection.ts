@@ -24,15 +24,18 @@ interface Target {
 }
 
 async function target(session: CommandSession, rows: number, columns: number): Promise<Target> {
-  const corner = session.context.workbook.getSelectedRange().getCell(0, 0);
+  const { context } = session;
+  const corner = context.workbook.getSelectedRange().getCell(0, 0);
   corner.load("rowIndex,columnIndex");
-  corner.worksheet.load("name");
-  corner.worksheet.protection.load("protected");
+  const { worksheet } = corner;
+  worksheet.load("name");
+  const { protection } = worksheet;
+  protection.load("protected");
   const block = corner.getAbsoluteResizedRange(rows, columns);
   block.load("formulas,address");
-  await session.batch.send();
-  const sheet = corner.worksheet.name;
-  if (corner.worksheet.protection.protected) throw new BokslutError("workbook", `Bladet ”${sheet}” är skyddat. Ta bort skyddet (Granska, Ta bort bladets skydd) eller markera en cell på ett annat blad.`, sheet);
+  await context.sync();
+  const sheet = worksheet.name;
+  if (protection.protected) throw new BokslutError("workbook", `Bladet ”${sheet}” är skyddat. Ta bort skyddet (Granska, Ta bort bladets skydd) eller markera en cell på ett annat blad.`, sheet);
   return { sheet, row: corner.rowIndex + 1, column: corner.columnIndex + 1, rows, columns, address: block.address, before: block.formulas as (string | number | boolean)[][] };
 }
 
@@ -92,10 +95,10 @@ function keepWayBack(before: string, after: string, at: Target, id: string): voi
     runCommand("Tabellen kunde inte tas bort igen.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, after);
-      const block = session.context.workbook.worksheets.getItem(at.sheet).getRangeByIndexes(at.row - 1, at.column - 1, at.rows, at.columns);
+      const written = session.context.workbook.worksheets.getItem(at.sheet).getRangeByIndexes(at.row - 1, at.column - 1, at.rows, at.columns);
       await session.batch.operations(3, JSON.stringify(at.before).length);
-      block.clear();
-      block.formulas = at.before.map((row) => [...row]);
+      written.clear();
+      written.formulas = at.before.map((row) => [...row]);
       const writer = new MemoryWriter(state.memory, session.batch);
       await writer.replace(state.memory.records.filter((record) => record.owner !== id).map(keptRecord).filter((record): record is NewRecord => record !== null));
       await writer.writeJson(before);

@@ -41,12 +41,14 @@ export interface StandingCells {
 /** Reads a laid-out table and refuses a protected sheet. One sync. */
 export async function readStanding(session: CommandSession, found: FoundTable): Promise<StandingCells> {
   const block = tableBlock(found);
-  const sheet = session.context.workbook.worksheets.getItem(found.sheet);
-  sheet.protection.load("protected");
+  const { context } = session;
+  const sheet = context.workbook.worksheets.getItem(found.sheet);
+  const { protection } = sheet;
+  protection.load("protected");
   const range = sheet.getRangeByIndexes(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1);
   range.load("formulas");
-  await session.batch.send();
-  if (sheet.protection.protected) {
+  await context.sync();
+  if (protection.protected) {
     throw new BokslutError("workbook", `Bladet ”${found.sheet}” är skyddat. Ta bort skyddet (Granska, Ta bort bladets skydd) och försök igen. Inget ändrades.`, found.sheet);
   }
   return { formulas: range.formulas as (string | number | boolean)[][], top: block.top, left: block.left };

@@ -5,7 +5,9 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { usePane } from "../context";
 import type { TableStatus } from "../services";
+import { StepLink } from "../components/StepLink";
 import { canBeLaidOut } from "../status-words";
+import { svTables } from "../strings-tables.sv";
 import { sv } from "../strings.sv";
 
 /** Where the table stands, with the sheet's name as the way there. */
@@ -59,6 +61,28 @@ function TableLine(props: TableLineProps): JSX.Element {
   );
 }
 
+/** The ways to new tables, to the verksamheter of a table and to the next period. */
+function MoreAboutTables(): JSX.Element | null {
+  const { state, navigate, services } = usePane();
+  if (services.commands.tables === undefined || (state.status?.report ?? null) === null) return null;
+  return (
+    <>
+      <h2>{svTables.more}</h2>
+      <ul className="steps">
+        <li>
+          <StepLink name={svTables.newTable} state={svTables.newTableState} onOpen={() => navigate("newTable")} />
+        </li>
+        <li>
+          <StepLink name={svTables.units} state={svTables.unitsState} onOpen={() => navigate("tableUnits")} />
+        </li>
+        <li>
+          <StepLink name={svTables.newPeriod} state={svTables.newPeriodState} onOpen={() => navigate("newPeriod")} />
+        </li>
+      </ul>
+    </>
+  );
+}
+
 /** The report's tables: what each is, where it stands, and which ones to lay out. All that are left are chosen from the start. */
 export function TablesPage(): JSX.Element {
   const { state, goTo } = usePane();
@@ -72,7 +96,7 @@ export function TablesPage(): JSX.Element {
   if (tables.length === 0) {
     return (
       <Page heading={sv.tables.name} action={<PrimaryAction hint={state.status?.report === null ? sv.tables.noReport : sv.tables.none} label={null} />}>
-        {null}
+        <MoreAboutTables />
       </Page>
     );
   }
@@ -101,6 +125,7 @@ export function TablesPage(): JSX.Element {
           />
         ))}
       </ul>
+      <MoreAboutTables />
     </Page>
   );
 }

@@ -1,0 +1,18 @@
+/** What the pages of tables need from the workbook. */
+import type { NewTableOptions } from "../../excel/commands/table-preview";
+import type { TableUnitsStatus } from "../../excel/commands/table-edit";
+import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+import type { ReportData, ReportMeta } from "../../reports/report-data.types";
+import type { TableEdit } from "../../reports/table-edit";
+
+export interface TableCommands {
+  readReport(): Promise<ReportData | null>;
+  addTable(options: NewTableOptions): Promise<CommandResult>;
+  addReportTables(options: { readonly verksamheter: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
+  units(id: string): Promise<TableUnitsStatus>;
+  edit(id: string, edits: readonly TableEdit[]): Promise<CommandResult>;
+  adoptRows(id: string): Promise<CommandResult>;
+  saveAsTemplate(id: string, title: string): Promise<CommandResult>;
+  rollForward(to: ReportMeta): Promise<CommandResult>;
+  undo(): Promise<CommandResult>;
+}
