@@ -187,10 +187,10 @@ function nature(kind: RuleKind | null): Nature | null {
 }
 
 function reasonOf(rule: CompiledRule | undefined, row: LedgerRow): LeftOutReason {
-  if (rule === undefined) {
-    return "ingen regel";
+  if (rule?.verksamhet === null) {
+    return "utelämnad";
   }
-  return rule.verksamhet === null ? "utelämnad" : /^[129]/.test(row.account?.trim() ?? "") ? "balanskonto" : "slag okänt";
+  return /^[129]/.test(row.account?.trim() ?? "") ? "balanskonto" : rule === undefined ? "ingen regel" : "slag okänt";
 }
 
 /** Applies a mapping. Exact: every amount of the file is either in a figure or left out with its reason. */

@@ -106,6 +106,7 @@ export const svImport = {
     placed: "I tabellerna",
     withoutPlace: "Utan plats",
     leftOut: "Inte med",
+    balance: "Balanskonton",
     whole: "Allt i filen finns i tabellerna.",
     parted: "Allt i filen är redovisat: det som inte hamnar i tabellerna står nedan.",
     broken: "Summorna går inte ihop. Inget kan hämtas. Välj filen på nytt.",

@@ -111,6 +111,14 @@ describe("the plan", () => {
     expect(plan.untouched.map((target) => `${target.rowLabel} ${target.column}`)).toEqual(["Fritid budget", "Varav hyra budget", "Skola budget"]);
   });
 
+  it("balance accounts have a sum of their own: the counterpart of a whole ledger never hides what is not connected", () => {
+    const whole = [row("50", "5010", { utfall: 8 }), row("50", "1930", { utfall: -8 }), row("10", "5010", { utfall: 1 }), row("10", "2440", { utfall: -1 })];
+    const plan = importPlan(ledger(whole), mapping, figures.targets, empty);
+    expect(plan.sums.map((sum) => [sum.inFile, sum.placed, sum.leftOut, sum.balance].map((part) => part.toNumber()))).toEqual([[0, 1, 8, -9]]);
+    expect(plan.leftOut.map((left) => [left.account, left.why])).toEqual([["5010", "ingen regel"], ["1930", "balanskonto"], ["2440", "balanskonto"]]);
+    expect(plan.complete).toBe(true);
+  });
+
   it("a cell with the user's own formula, and one that is gone, stand as they are and are listed", () => {
     const plan = importPlan(ledger(rows), mapping, figures.targets, (target) => (target.rowLabel === "Fritid" ? null : { value: 1, formula: "=1" }));
     expect(plan.cells).toEqual([]);
@@ -129,10 +137,11 @@ describe("a suggested mapping", () => {
   const figures = report({ sections: [{ label: null, rows: [leaf("Biblioteken", "netto"), leaf("Idrott och fritid", "netto"), leaf("10 Gemensamt", "netto")] }] });
   it("goes by names and codes, leaves what is unsure to the user, and keeps the user's rules", () => {
     const rows = [row("4510", null, { utfall: 1 }, { objectName: "Bibliotek" }), row("4520", null, { utfall: 2 }, { objectName: "Fritid, idrott" }), row("10", null, { utfall: 3 }), row("99", null, { utfall: 4 }, { objectName: "Renhållning" })];
-    expect(suggestMapping(ledger(rows), figures.targets).rules.map((rule) => [rule.object, rule.verksamhet, rule.kind])).toEqual([["4510", "Biblioteken", "netto"], ["4520", "Idrott och fritid", "netto"], ["10", "10 Gemensamt", "netto"]]);
+    expect(suggestMapping(ledger(rows), figures.targets).rules.map((rule) => [rule.object, rule.verksamhet, rule.kind])).toEqual([["10", "10 Gemensamt", "netto"], ["4510", "Biblioteken", "netto"], ["4520", "Idrott och fritid", "netto"]]);
     const kept = suggestMapping(ledger(rows), figures.targets, { rules: [{ object: "45*", account: "", verksamhet: null, kind: null }] });
     expect(kept.rules.map((rule) => rule.object)).toEqual(["45*", "10"]);
-    expect(objectsOf(ledger(rows)).map((object) => [object.object, object.amounts.utfall?.toNumber()])).toEqual([["4510", 1], ["4520", 2], ["10", 3], ["99", 4]]);
+    expect(objectsOf(ledger(rows)).map((object) => [object.object, object.amounts.utfall?.toNumber()])).toEqual([["10", 3], ["99", 4], ["4510", 1], ["4520", 2]]);
+    expect(objectsOf(ledger([row("1", "1930", { utfall: -5 }), row("2", "5010", { utfall: 5 })])).map((object) => object.object)).toEqual(["2"]);
   });
   it.each([["Bibliotek", "Biblioteken", true], ["Äldreomsorg", "Barnomsorg", false], ["HR Service", "HR-service", true], ["", "Skola", false]])("%j and %j alike: %s", (a, b, alike) => {
     expect(likeness(a, b) >= 0.6).toBe(alike);

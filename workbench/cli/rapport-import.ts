@@ -119,7 +119,7 @@ export async function importInto(job: ImportJob): Promise<{ readonly message: st
   const plan = importPlan(job.ledger, job.mapping, targets, (target) => state.cell(target.table, target.row, target.column));
   const result = await importFigures({ plan, ledger: job.ledger, mapping: job.mapping, settings: NO_SETTINGS, now: new Date() });
   const amount = (value: { toFixed(decimals: number): string }): string => `${value.toFixed(2).replace(".", ",").replace("-", "\u2212")} ${job.ledger.unit}`;
-  const left = plan.leftOut.map((one) => `Inte med (${one.why}): ${[one.object, one.objectName, one.account === null ? null : `konto ${one.account}`].filter((part) => part !== null).join(" ")}, ${one.measure} ${amount(one.amount)}.`);
+  const left = plan.leftOut.filter((one) => one.why !== "balanskonto").map((one) => `Inte med (${one.why}): ${[one.object, one.objectName, one.account === null ? null : `konto ${one.account}`].filter((part) => part !== null).join(" ")}, ${one.measure} ${amount(one.amount)}.`);
   const homeless = plan.withoutPlace.map((figure) => `Ingen plats i tabellerna för ${figure.verksamhet}, ${figure.kind}, ${figure.measure}: ${amount(figure.amount)}.`);
   return { message: result.message, sheets: result.sheets, warnings: [...result.warnings, ...homeless, ...left] };
 }

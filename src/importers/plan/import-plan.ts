@@ -27,13 +27,16 @@ export interface KeptCell {
   readonly why: "egen formel" | "finns inte på bladet";
 }
 
-/** All in the ledger's unit and sign. inFile = placed + withoutPlace + leftOut. */
+/** All in the ledger's unit and sign. inFile = placed + withoutPlace + leftOut + balance. */
 export interface PlanSums {
   readonly measure: Measure;
   readonly inFile: Decimal;
   readonly placed: Decimal;
   readonly withoutPlace: Decimal;
+  /** Left out for any reason but that the account is a balance account. */
   readonly leftOut: Decimal;
+  /** Balance accounts: no part of the report's tables, and in a ledger the counterpart of all the rest. */
+  readonly balance: Decimal;
 }
 
 export interface ImportPlan {
@@ -91,7 +94,8 @@ function planSums(ledger: Ledger, figures: readonly MappedFigure[], placed: Read
       inFile: amounts.reduce((sum, amount) => sum.plus(amount), Decimal.ZERO),
       placed: all(measure, main.filter((figure) => placed.has(figure))),
       withoutPlace: all(measure, main.filter((figure) => !placed.has(figure))),
-      leftOut: all(measure, leftOut),
+      leftOut: all(measure, leftOut.filter((left) => left.why !== "balanskonto")),
+      balance: all(measure, leftOut.filter((left) => left.why === "balanskonto")),
     }];
   });
 }
@@ -136,6 +140,6 @@ export function importPlan(ledger: Ledger, mapping: Mapping, targets: readonly C
   return {
     cells, kept, untouched, sums, leftOut: mapped.leftOut, rows: ledger.rows.length,
     withoutPlace: mapped.figures.filter((figure) => !placed.has(figure)),
-    complete: exact && mapped.complete && sums.every((sum) => sum.placed.plus(sum.withoutPlace).plus(sum.leftOut).equals(sum.inFile)),
+    complete: exact && mapped.complete && sums.every((sum) => sum.placed.plus(sum.withoutPlace).plus(sum.leftOut).plus(sum.balance).equals(sum.inFile)),
   };
 }

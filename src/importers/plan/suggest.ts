@@ -13,10 +13,13 @@ export interface LedgerObject {
   readonly amounts: Readonly<Partial<Record<Measure, Decimal>>>;
 }
 
-/** The objects of a ledger in order of first appearance, with sums in its unit and sign. */
+/** The objects of a ledger by code, rows without object last, with sums in its unit and sign. Objects that stand on balance accounts only are left aside. */
 export function objectsOf(ledger: Ledger): readonly LedgerObject[] {
   const objects = new Map<string, { object: string | null; name: string | null; rows: number; amounts: Partial<Record<Measure, Decimal>> }>();
   for (const row of ledger.rows) {
+    if (/^[129]/.test(row.account?.trim() ?? "")) {
+      continue;
+    }
     const key = row.object ?? "\u0000";
     const known = objects.get(key) ?? { object: row.object, name: row.objectName, rows: 0, amounts: {} };
     objects.set(key, known);
@@ -29,7 +32,7 @@ export function objectsOf(ledger: Ledger): readonly LedgerObject[] {
       }
     }
   }
-  return [...objects.values()];
+  return [...objects.values()].sort((a, b) => Number(a.object === null) - Number(b.object === null) || (a.object ?? "").localeCompare(b.object ?? "", "sv", { numeric: true }));
 }
 
 const FILLER = new Set(["och", "m.m", "mm", "för", "av", "i", "på", "övrigt", "gemensamt", "avd", "avdelning", "avdelningen", "enhet", "enheten", "verksamhet", "verksamheten"]);

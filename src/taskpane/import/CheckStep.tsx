@@ -1,4 +1,6 @@
 import * as React from "react";
+import { Decimal } from "../../domain/decimal";
+import type { LeftOut } from "../../importers/mapping";
 import type { ImportPlan, PlannedCell } from "../../importers/plan/import-plan";
 import { kindNames, leftOutNames, measureNames, svImport } from "../strings-import.sv";
 import { shownAmount, shownFigure } from "./amounts";
@@ -6,10 +8,28 @@ import { shownAmount, shownFigure } from "./amounts";
 const text = svImport.check;
 const MOST_LINES = 40;
 
+interface LeftLine {
+  readonly text: string;
+  readonly amount: Decimal;
+}
+
+/** What is left out, one line per object, measure and reason, the largest first. Balance accounts have a line of their own among the sums. */
+function leftLines(leftOut: readonly LeftOut[]): readonly LeftLine[] {
+  const lines = new Map<string, LeftLine>();
+  for (const left of leftOut) {
+    if (left.why === "balanskonto") continue;
+    const object = left.object ?? svImport.mapping.noObject;
+    const words = [object, left.objectName === left.object ? null : left.objectName, left.object === null ? left.account : null, measureNames[left.measure].toLowerCase(), leftOutNames[left.why]].filter((part) => part !== null).join(" · ");
+    lines.set(words, { text: words, amount: (lines.get(words)?.amount ?? Decimal.ZERO).plus(left.amount) });
+  }
+  return [...lines.values()].sort((a, b) => b.amount.abs().compare(a.amount.abs()));
+}
+
 /** The sums of the file against the tables, and everything that does not end up there with its amount. */
 export function CheckStep(props: { readonly plan: ImportPlan; readonly unit: string }): JSX.Element {
   const { plan } = props;
-  const parted = plan.sums.some((sum) => sum.withoutPlace.sign() !== 0 || sum.leftOut.sign() !== 0) || plan.leftOut.length > 0 || plan.withoutPlace.some((figure) => !figure.again);
+  const left = React.useMemo(() => leftLines(plan.leftOut), [plan]);
+  const parted = left.length > 0 || plan.withoutPlace.some((figure) => !figure.again);
   return (
     <>
       <h2>{text.heading}</h2>
@@ -26,7 +46,7 @@ export function CheckStep(props: { readonly plan: ImportPlan; readonly unit: str
                   {measureNames[sum.measure]}
                 </th>
               </tr>
-              {([[text.inFile, sum.inFile], [text.placed, sum.placed], [text.withoutPlace, sum.withoutPlace], [text.leftOut, sum.leftOut]] as const).map(([name, amount]) => (
+              {([[text.inFile, sum.inFile], [text.placed, sum.placed], [text.withoutPlace, sum.withoutPlace], [text.leftOut, sum.leftOut], [text.balance, sum.balance]] as const).filter(([name, amount]) => name !== text.balance || amount.sign() !== 0).map(([name, amount]) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td>{shownAmount(amount)}</td>
@@ -50,17 +70,17 @@ export function CheckStep(props: { readonly plan: ImportPlan; readonly unit: str
           </ul>
         </details>
       )}
-      {plan.leftOut.length === 0 ? null : (
+      {left.length === 0 ? null : (
         <details className="import-details">
-          <summary>{`${text.leftOutHeading} (${plan.leftOut.length})`}</summary>
+          <summary>{`${text.leftOutHeading} (${left.length})`}</summary>
           <ul className="import-lines">
-            {plan.leftOut.slice(0, MOST_LINES).map((left, index) => (
-              <li key={index}>
-                <span>{[left.object, left.objectName === left.object ? null : left.objectName, left.account, leftOutNames[left.why]].filter((part) => part !== null).join(" · ")}</span>
-                <span>{shownAmount(left.amount)}</span>
+            {left.slice(0, MOST_LINES).map((line) => (
+              <li key={line.text}>
+                <span>{line.text}</span>
+                <span>{shownAmount(line.amount)}</span>
               </li>
             ))}
-            {plan.leftOut.length > MOST_LINES ? <li>{text.more(plan.leftOut.length - MOST_LINES)}</li> : null}
+            {left.length > MOST_LINES ? <li>{text.more(left.length - MOST_LINES)}</li> : null}
           </ul>
         </details>
       )}
