@@ -1,0 +1,110 @@
+import { approveFinding, checkWorkbook, explainCell, handoutState, layOutTables, makeHandout, openReport, removeSignOff, restoreHandout, signOff, signOffStatus, writeNarrative } from "../../src/excel/commands";
+import { callsOwnFunction } from "../../src/excel/kontroll/broken-cells";
+import { plainFormula } from "../../src/excel/kontroll/plain-formula";
+import { refusal, smallReport, withWorkbook, type Workbook } from "./workbook";
+
+async function laidOut(book: Workbook): Promise<string> {
+  await openReport(smallReport());
+  await layOutTables({});
+  return book.visibleSheets()[0] ?? "";
+}
+
+async function typed(book: Workbook, sheet: string, row: number, column: number, value: string | number): Promise<void> {
+  book.engine.write(book.sheetId(sheet), { row: row - 1, column: column - 1, rows: 1, columns: 1 }, [[value]]);
+  await book.engine.settle();
+}
+
+describe("a formula without the add-in", () => {
+  it.each([
+    ['=IF(OR(B5="",C5=""),"",AVVIKELSE(B5,C5,"kostnad","intäkter negativa"))', '=IF(OR(B5="",C5=""),"",B5-C5)'],
+    ['=AVVIKELSE(B5,C5,"intäkt","intäkter positiva")', "=C5-B5"],
+    ['=2*AVVIKELSE(B5+1,C5)', "=2*((B5+1)-C5)"],
+    ["=PERIODISERAD(E6,8)", "=E6*8/12"],
+    ["=FÖRÄNDRINGPROCENT('Blad, (2)'!B5,C5)", "=('Blad, (2)'!B5-C5)/ABS(C5)"],
+    ['=IF(COUNT(B5,B6)=0,"",AVVIKELSE(SUM(B5:B6),SUM(B7),"resultat","intäkter positiva"))', '=IF(COUNT(B5,B6)=0,"",SUM(B7)-SUM(B5:B6))'],
+  ])("%s", (formula, plain) => expect(plainFormula(formula)).toBe(plain));
+
+  it.each(["=RESULTATFOND(A1,B1,C1)", '=TEXTSIFFROR("{1} av AVVIKELSE(",A1)', "=AVVIKELSE(B5:B9,C5:C9)", "=AVVIKELSE(B5,C5,D5)", '=AVVIKELSE(B5,C5,"okänt")'])("%s has none", (formula) => expect(plainFormula(formula)).toBeNull());
+
+  it("does not take words in texts for functions", () => expect(callsOwnFunction('="AVVIKELSE("&A1')).toBe(false));
+});
+
+describe("utlämningskopia", () => {
+  it("leaves no function of the add-in, changes no value, and is taken back", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await writeNarrative({});
+    const names = [sheet, "Berättelse"];
+    const values = await Promise.all(names.map((name) => book.grid(name)));
+    const formulas = await Promise.all(names.map((name) => book.formulas(name)));
+    const result = await makeHandout();
+    expect(result.message).toContain("Alla värden är oförändrade.");
+    for (const [index, name] of names.entries()) {
+      expect(await book.grid(name)).toEqual(values[index]);
+      expect((await book.formulas(name)).flat().filter((cell) => typeof cell === "string" && cell.startsWith("=") && callsOwnFunction(cell))).toEqual([]);
+    }
+    expect((await book.formulas(sheet))[5]?.[3]).toBe('=IF(OR(B6="",C6=""),"",B6-C6)');
+    expect((await handoutState()).rewritten).toBeGreaterThan(5);
+    expect(await refusal(makeHandout())).toContain("redan en utlämningskopia");
+    await restoreHandout();
+    expect(await Promise.all(names.map((name) => book.formulas(name)))).toEqual(formulas);
+    expect((await handoutState()).rewritten).toBe(0);
+    expect(await refusal(restoreHandout())).toContain("ingen utlämningskopia");
+  }));
+
+  it("works on a protected sheet and protects it again; a cell changed since is left alone", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    book.engine.setProtected(book.sheetId(sheet), true);
+    await makeHandout();
+    expect(book.engine.isProtected(book.sheetId(sheet))).toBe(true);
+    await typed(book, sheet, 6, 4, 77);
+    const { warnings } = await restoreHandout();
+    expect(warnings.join()).toContain(`D6 på bladet ${sheet}`);
+    expect((await book.grid(sheet))[5]?.[3]).toBe(77);
+    expect((await book.formulas(sheet))[6]?.[3]).toContain("AVVIKELSE");
+  }));
+});
+
+describe("klarmarkering", () => {
+  it("tells who and when, and what has changed since, with old and new", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await signOff({ sheet, by: "Anna Ek", time: "2026-03-02 14:05" });
+    await signOff({ sheet: null, by: "Bo Alm", time: "2026-03-02 15:00" });
+    expect(await signOffStatus()).toMatchObject({ name: "Bo Alm", open: 0, report: { by: "Bo Alm", changed: 0 }, sheets: [{ sheet, signed: { by: "Anna Ek", time: "2026-03-02 14:05", changed: 0 } }] });
+    await typed(book, sheet, 6, 2, 45);
+    const status = await signOffStatus();
+    expect(status.sheets[0]?.signed?.changes).toContainEqual({ place: `${sheet}, B6`, sheet, address: "B6", before: 40, after: 45 });
+    expect(status.report?.changed).toBe(status.sheets[0]?.signed?.changed);
+    await removeSignOff(sheet);
+    expect((await signOffStatus()).sheets[0]?.signed).toBeNull();
+  }));
+
+  it("is blocked by open fel, not by approved ones", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await typed(book, sheet, 6, 4, 5);
+    expect(await refusal(signOff({ sheet, by: "Anna" }))).toBe(`Bladet ${sheet} har ett fel. Rätta det eller godkänn med motivering under Kontroll, och klarmarkera sedan.`);
+    for (const { key } of (await checkWorkbook()).findings) await approveFinding({ key, by: "Anna", reason: "känt" });
+    await signOff({ sheet, by: "Anna" });
+    expect((await signOffStatus()).sheets[0]).toMatchObject({ open: 0, signed: { by: "Anna" } });
+    expect(await refusal(signOff({ sheet: null, by: "" }))).toContain("Skriv ditt namn");
+    expect(await refusal(signOff({ sheet: "Finns inte", by: "A" }))).toContain("ingen av rapportens tabeller");
+  }));
+});
+
+describe("den här cellen", () => {
+  it("says the rule, the sources with values, and the sentences", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await writeNarrative({});
+    const deviation = await explainCell(sheet, "D6");
+    expect(deviation.table).toMatchObject({ row: "Bibliotek, Kostnader", column: "Avvikelse", value: -1, rule: "Avvikelse = Budget 2024 − Bokslut 2024. Positiv avvikelse är ett överskott. Intäkter skrivs med minus i tabellen." });
+    expect(deviation.table?.sources).toEqual([
+      { sheet, address: "B6", label: "Bibliotek, Kostnader, Budget 2024", value: 40 }, { sheet, address: "C6", label: "Bibliotek, Kostnader, Bokslut 2024", value: 41 },
+    ]);
+    const net = await explainCell(sheet, "B8");
+    expect(net.table?.rule).toContain("Netto = Bibliotek, Kostnader + Bibliotek, Intäkter");
+    const total = await explainCell(sheet, "D16");
+    expect(total.table?.row).toBe("Summa, Summa netto");
+    expect(total.sentences.length).toBeGreaterThan(0);
+    expect((await explainCell(sheet, "B6")).table?.rule).toContain("Inskriven siffra");
+    expect(await explainCell(sheet, "H40")).toMatchObject({ table: null, sentences: [], findings: [] });
+  }));
+});
