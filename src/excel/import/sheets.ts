@@ -58,15 +58,16 @@ async function addSheet(session: CommandSession, taken: Set<string>, wanted: New
 
 /** What stands under a header row now: values, and how many rows there are. One sync. */
 async function rowsUnder(session: CommandSession, place: Place, width: number): Promise<unknown[][]> {
-  const sheet = session.context.workbook.worksheets.getItem(place.sheet);
+  const { context } = session;
+  const sheet = context.workbook.worksheets.getItem(place.sheet);
   const used = sheet.getUsedRangeOrNullObject(true);
   used.load("rowIndex,rowCount");
-  await session.batch.send();
+  await context.sync();
   const count = used.isNullObject ? 0 : used.rowIndex + used.rowCount - place.row;
   if (count <= 0) return [];
   const range = sheet.getRangeByIndexes(place.row, 0, count, width);
   range.load("values");
-  await session.batch.send();
+  await context.sync();
   return range.values;
 }
 

@@ -45,7 +45,7 @@ export class ImportStore {
     const sheet = batch.context.workbook.worksheets.getItem(MEMORY_SHEET);
     const head = sheet.getRange("I1:N1");
     head.load("formulas");
-    await batch.send();
+    await batch.context.sync();
     const row: readonly unknown[] = head.formulas[0] ?? [];
     const anchor = (at: number): Place | null => anchoredPlace(String(row[at] ?? ""));
     return new ImportStore(batch, sheet, counts(row[0]), { import: anchor(4), mapping: anchor(5) });

@@ -69,8 +69,8 @@ function TableChoices(props: { readonly file: ImportedFile & { readonly kind: "t
   const [first, last] = [periods[0] ?? "", periods[periods.length - 1] ?? ""];
   const withHeader = (headerRow: number | null, at = choice.sheet): TableChoice => {
     const own = file.grid.sheets[at];
-    const { periods: _periods, ...rest } = choice;
-    return { ...rest, sheet: at, headerRow, roles: own === undefined ? [] : rolesFor(own, headerRow) };
+    const { unit, signs, format } = choice;
+    return { sheet: at, headerRow, roles: own === undefined ? [] : rolesFor(own, headerRow), unit, signs, ...(format === undefined ? {} : { format }) };
   };
   return (
     <>
