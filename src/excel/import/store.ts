@@ -42,10 +42,11 @@ export class ImportStore {
 
   /** Reads the head in one sync. The memory sheet must exist (a report is open). */
   static async open(batch: Batch): Promise<ImportStore> {
-    const sheet = batch.context.workbook.worksheets.getItem(MEMORY_SHEET);
+    const { context } = batch;
+    const sheet = context.workbook.worksheets.getItem(MEMORY_SHEET);
     const head = sheet.getRange("I1:N1");
     head.load("formulas");
-    await batch.context.sync();
+    await context.sync();
     const row: readonly unknown[] = head.formulas[0] ?? [];
     const anchor = (at: number): Place | null => anchoredPlace(String(row[at] ?? ""));
     return new ImportStore(batch, sheet, counts(row[0]), { import: anchor(4), mapping: anchor(5) });
