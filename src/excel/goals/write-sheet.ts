@@ -140,7 +140,7 @@ async function writeRows(sheet: Excel.Worksheet, { model, places }: PlacedSheet,
 async function writeTop(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
   const { columns } = model;
   await batch.operations(10 + columns.length + model.settings.length * 6);
-  //GRID sheet.showGridlines = false;
+  sheet.showGridlines = false;
   columns.forEach((column, at) => {
     const letter = columnLetters(at + 1);
     sheet.getRange(`${letter}:${letter}`).format.columnWidth = column.width;
