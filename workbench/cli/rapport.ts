@@ -4,6 +4,7 @@ import { BokslutError } from "../../src/domain/errors";
 import { callersPath, parseArguments } from "./arguments";
 import { readReportFile } from "./rapport-data";
 import { importInto, readImportJob } from "./rapport-import";
+import { handoutName, turnIntoHandout } from "./rapport-handout";
 import { checkOutputName, checkOutputPlace, replaceFile } from "./rapport-file";
 
 const HELP = `Lägger ut en rapports tabeller, mål, indikatorer och berättelse och sparar dem som en arbetsbok.
@@ -19,6 +20,7 @@ Med siffror från ekonomisystemet (.csv, .txt, .xlsx, SIE 4 .se eller .si):
 
   --mappning FIL      vilka objekt och konton som hör till vilken verksamhet (docs/hamta-siffror.md)
   --mall MALL         rapporten som siffrorna läggs i: en rapportfil eller en malls namn
+  --utlamning         skriv också en kopia utan tilläggets funktioner, FIL-utlamning.xlsx
   --hjalp             visa den här texten
 
 Sökvägar räknas från mappen där kommandot ges. Varningar skrivs på stderr.
@@ -27,14 +29,17 @@ Avslutskod: 0 klar, 2 data eller argument som inte går att läsa, 1 allt annat.
 interface Job {
   readonly input: string;
   readonly output: string;
+  /** Write also a copy without the add-in's functions. */
+  readonly handout: boolean;
   /** Set when `input` is a ledger's file: the mapping, and the report or template that the figures go into. */
   readonly ledger: { readonly mapping: string; readonly target: string } | null;
 }
 
 /** What is asked for, or null when it is the help. @throws BokslutError (bad-argument). */
 function jobOf(argv: readonly string[]): Job | null {
-  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h"], ["--ut", "--mappning", "--mall"]);
-  if (flags.size > 0) return null;
+  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h", "--utlamning", "--utlämning"], ["--ut", "--mappning", "--mall"]);
+  const handout = flags.has("--utlamning") || flags.has("--utlämning");
+  if (flags.size > (handout ? 1 : 0)) return null;
   const [input, extra] = rest;
   const output = values.get("--ut");
   if (input === undefined) throw new BokslutError("bad-argument", "Ange filen med rapportdata: npm run rapport -- rapport.json --ut rapport.xlsx.");
@@ -44,7 +49,7 @@ function jobOf(argv: readonly string[]): Job | null {
   if ((mapping === undefined) !== (target === undefined)) {
     throw new BokslutError("bad-argument", "Siffror hämtas med både --mappning mappning.json och --mall rapport.json. Ange båda.", mapping === undefined ? "--mappning" : "--mall");
   }
-  return { input, output, ledger: mapping === undefined || target === undefined ? null : { mapping, target } };
+  return { input, output, handout, ledger: mapping === undefined || target === undefined ? null : { mapping, target } };
 }
 
 /** What it takes to compute a workbook is loaded only when the data and the arguments hold. */
@@ -68,6 +73,10 @@ async function write(job: Job): Promise<void> {
     for (const warning of new Set([...warnings, ...results.flatMap((result) => result.warnings)])) console.error(`Varning: ${warning}`);
     const sheets = [...new Set(results.flatMap((result) => result.sheets))];
     console.log(`${basename(output)} är skriven: ${sheets.join(", ")}.`);
+    if (!job.handout) return;
+    const copy = await turnIntoHandout(host.engine);
+    replaceFile(handoutName(output), handoutName(job.output), await saveXlsx(host.engine));
+    console.log(`${basename(handoutName(output))} är skriven utan tilläggets funktioner. ${copy.warnings.join(" ")}`.trim());
   } finally {
     host.close();
   }
