@@ -6,12 +6,11 @@ const engine = {
   transform: { ...transform, "node_modules/.+\\.js$": ["ts-jest", { tsconfig: { module: "CommonJS", moduleResolution: "Node10", allowJs: true, esModuleInterop: true, isolatedModules: true }, diagnostics: false }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esOnly.join("|")})/)`],
   moduleNameMapper: { "^lodash-es$": "lodash" },
-  setupFilesAfterEnv: ["<rootDir>/test/workbench/host-setup.ts"],
 };
-const common = { transform, moduleFileExtensions: ["ts", "tsx", "js", "json", "cjs", "mjs"], roots: ["<rootDir>/test"] };
+const common = { transform, moduleFileExtensions: ["ts", "tsx", "js", "json", "cjs", "mjs"], roots: ["<rootDir>/test"], setupFilesAfterEnv: ["<rootDir>/test/workbench/host-setup.ts"] };
 module.exports = {
   projects: [
-    { ...common, displayName: "unit", testEnvironment: "node", testMatch: ["<rootDir>/test/{domain,functions,reports,narrative,kontroll,importers,manifest,cases}/**/*.test.ts"] },
+    { ...common, displayName: "unit", testEnvironment: "node", testMatch: ["<rootDir>/test/{domain,functions,reports,narrative,kontroll,importers,manifest,cases,word}/**/*.test.ts"] },
     { ...common, displayName: "pane", testEnvironment: "jsdom", testMatch: ["<rootDir>/test/taskpane/**/*.test.tsx"], moduleNameMapper: { "\\.css$": "<rootDir>/test/taskpane/style-stub.cjs" } },
     { ...common, ...engine, displayName: "host", testEnvironment: "node", testMatch: ["<rootDir>/test/{excel,workbench}/**/*.test.ts"] },
   ],

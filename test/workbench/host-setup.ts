@@ -1,2 +1,2 @@
-/** Loading the engine and office.js for the first time takes longer than Jest's five seconds on a busy machine. */
+/** Loading the engine, office.js or a page for the first time takes longer than five seconds on a busy machine. No test asserts a time. */
 jest.setTimeout(60_000);
