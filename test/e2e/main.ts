@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { runFlow } from "./flow";
 import { Checks, holds, launch, root, same } from "./harness";
 import { runSaved } from "./saved";
+import { runTables } from "./tables";
 import { freePort, startWorkbench } from "./served";
 
 async function main(pictures: boolean): Promise<void> {
@@ -20,6 +21,8 @@ async function main(pictures: boolean): Promise<void> {
     });
     const flow = await runFlow(checks, browser, served.address, pictures ? join(root, "docs", "bilder", "arbetsbank.png") : null);
     await runSaved(checks, flow);
+    const tables = await runTables(checks, browser, served.address);
+    await checks.check("tabellernas flöde lämnar inte localhost", () => same(tables.elsewhere, [], "begäran utåt"));
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");
