@@ -15,6 +15,8 @@ const FIRST_ROW = HEADER_ROW + 1;
 const CHARACTER = 6;
 const TITLE_CHARACTER = 8.2;
 const TITLE_LINE = 19;
+/** Texts stand this far in from the figures to their left, in points. */
+const INDENT = 10;
 /** Section headings get air above them where the table is not too long for it (each costs an operation). */
 const MOST_AIRED_SECTIONS = 200;
 const AIRED_HEIGHT = 22;
@@ -82,11 +84,15 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
     sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnWidth(column, at, model);
     const text = column.look === "text";
     sheet.getRangeByIndexes(HEADER_ROW - 1, at + 1, 1, 1).format.horizontalAlignment = text ? "Left" : "Right";
+    if (text) sheet.getRangeByIndexes(HEADER_ROW - 1, at + 1, 1, 1).format.indentLevel = 1;
     if (rows === 0) return;
     const block = sheet.getRangeByIndexes(FIRST_ROW - 1, at + 1, rows, 1);
     if (!text) setNumberFormat(block, numberFormat(column, at, model));
     block.format.horizontalAlignment = text ? "Left" : "Right";
-    if (text) block.format.wrapText = true;
+    if (text) {
+      block.format.wrapText = true;
+      block.format.indentLevel = 1;
+    }
   });
   if (rows === 0) return;
   const labels = sheet.getRangeByIndexes(FIRST_ROW - 1, 0, rows, 1);
@@ -110,14 +116,16 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
 /** Heights of wrapped labels, and the text format of texts that look like formulas (they stay text when the cell is edited). After the copied formats. */
 async function writeSpecialCells(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
   const width = labelWidth(model);
+  const textWidths = model.columns.map((column, at) => columnWidth(column, at, model) - INDENT);
   for (const [index, row] of model.rows.entries()) {
-    const lines = wrappedLines(row.label, width, CHARACTER);
+    const texts = row.cells.map((cell, at) => (cell.type === "input" && typeof cell.value === "string" ? wrappedLines(cell.value, textWidths[at] ?? width) : 1));
+    const lines = Math.max(wrappedLines(row.label, width, CHARACTER), ...texts);
     if (lines > 1) {
       await batch.operations(1);
       sheet.getRangeByIndexes(FIRST_ROW - 1 + index, 0, 1, 1).format.rowHeight = heightOf(lines);
     }
-    const texts = [row.label, ...row.cells.map((cell) => (cell.type === "input" && typeof cell.value === "string" ? cell.value : ""))];
-    for (const [at, text] of texts.entries()) {
+    const own = [row.label, ...row.cells.map((cell) => (cell.type === "input" && typeof cell.value === "string" ? cell.value : ""))];
+    for (const [at, text] of own.entries()) {
       if (!looksLikeFormula(text)) continue;
       await batch.operations(1);
       sheet.getRangeByIndexes(FIRST_ROW - 1 + index, at, 1, 1).numberFormat = [["@"]];
