@@ -16,8 +16,9 @@ const DOORS = {
   kontroll: ["domain", "reports", "narrative"],
   importers: ["domain", "reports"],
   functions: ["domain", "narrative"],
-  excel: ["domain", "reports", "narrative", "kontroll", "importers", "functions"],
-  taskpane: ["domain", "reports", "narrative", "kontroll", "importers", "excel"],
+  word: ["domain"],
+  excel: ["domain", "reports", "narrative", "kontroll", "importers", "functions", "word"],
+  taskpane: ["domain", "reports", "narrative", "kontroll", "importers", "excel", "word"],
 };
 const ROOMS = Object.keys(DOORS);
 const DEEPEST = 4;

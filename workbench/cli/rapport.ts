@@ -5,6 +5,7 @@ import { callersPath, parseArguments } from "./arguments";
 import { readReportFile } from "./rapport-data";
 import { importInto, readImportJob } from "./rapport-import";
 import { handoutName, turnIntoHandout } from "./rapport-handout";
+import { wordFile, writeWord } from "./rapport-word";
 import { checkOutputName, checkOutputPlace, replaceFile } from "./rapport-file";
 
 const HELP = `Lägger ut en rapports tabeller, mål, indikatorer och berättelse och sparar dem som en arbetsbok.
@@ -21,6 +22,7 @@ Med siffror från ekonomisystemet (.csv, .txt, .xlsx, SIE 4 .se eller .si):
   --mappning FIL      vilka objekt och konton som hör till vilken verksamhet (docs/hamta-siffror.md)
   --mall MALL         rapporten som siffrorna läggs i: en rapportfil eller en malls namn
   --utlamning         skriv också en kopia utan tilläggets funktioner, FIL-utlamning.xlsx
+  --word FIL          skriv också hela rapporten som ett Word-dokument, .docx
   --hjalp             visa den här texten
 
 Sökvägar räknas från mappen där kommandot ges. Varningar skrivs på stderr.
@@ -31,13 +33,15 @@ interface Job {
   readonly output: string;
   /** Write also a copy without the add-in's functions. */
   readonly handout: boolean;
+  /** The Word document that is written too; null for none. */
+  readonly word: string | null;
   /** Set when `input` is a ledger's file: the mapping, and the report or template that the figures go into. */
   readonly ledger: { readonly mapping: string; readonly target: string } | null;
 }
 
 /** What is asked for, or null when it is the help. @throws BokslutError (bad-argument). */
 function jobOf(argv: readonly string[]): Job | null {
-  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h", "--utlamning", "--utlämning"], ["--ut", "--mappning", "--mall"]);
+  const { rest, flags, values } = parseArguments(argv, ["--hjalp", "--hjälp", "--help", "-h", "--utlamning", "--utlämning"], ["--ut", "--mappning", "--mall", "--word"]);
   const handout = flags.has("--utlamning") || flags.has("--utlämning");
   if (flags.size > (handout ? 1 : 0)) return null;
   const [input, extra] = rest;
@@ -49,7 +53,7 @@ function jobOf(argv: readonly string[]): Job | null {
   if ((mapping === undefined) !== (target === undefined)) {
     throw new BokslutError("bad-argument", "Siffror hämtas med både --mappning mappning.json och --mall rapport.json. Ange båda.", mapping === undefined ? "--mappning" : "--mall");
   }
-  return { input, output, handout, ledger: mapping === undefined || target === undefined ? null : { mapping, target } };
+  return { input, output, handout, word: values.get("--word") ?? null, ledger: mapping === undefined || target === undefined ? null : { mapping, target } };
 }
 
 /** What it takes to compute a workbook is loaded only when the data and the arguments hold. */
@@ -59,6 +63,7 @@ async function write(job: Job): Promise<void> {
   const figures = job.ledger === null ? null : readImportJob(job.input, job.ledger.mapping, job.ledger.target);
   const { report, warnings } = figures ?? readReportFile(callersPath(job.input), job.input);
   checkOutputPlace(output, job.output);
+  const word = job.word === null ? null : wordFile(job.word);
   const [{ startNodeHost }, { layOutTables, openReport, runKontroll, writeGoals, writeNarrative }, { saveXlsx }] = await Promise.all([
     import("../host/node"),
     import("../../src/excel/commands"),
@@ -70,8 +75,10 @@ async function write(job: Job): Promise<void> {
     await host.host.idle();
     await host.engine.recalculate();
     replaceFile(output, job.output, await saveXlsx(host.engine));
+    if (word !== null && job.word !== null) await writeWord(word, job.word);
     for (const warning of new Set([...warnings, ...results.flatMap((result) => result.warnings)])) console.error(`Varning: ${warning}`);
     const sheets = [...new Set(results.flatMap((result) => result.sheets))];
+    if (word !== null) console.log(`${basename(word)} är skriven.`);
     console.log(`${basename(output)} är skriven: ${sheets.join(", ")}.`);
     if (!job.handout) return;
     const copy = await turnIntoHandout(host.engine);
