@@ -138,7 +138,7 @@ async function change(checks: Checks, bench: Workbench): Promise<void> {
     await checks.picture("berattelse");
     await bench.openTab(RESULT);
   });
-  await checks.check("text i en beloppscell ger felet i ord under listen", async () => {
+  await checks.check("text i en beloppscell ger felet i ord på ett kort", async () => {
     await bench.type(RESULT, input, "ca 40", "ca 40");
     await bench.goTo(place(words.input, words.deviation).address);
     const strip = bench.page.locator("#strip");

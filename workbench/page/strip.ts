@@ -1,10 +1,10 @@
-/** The line under the top bar: what was done, what failed, or the error card of the selected cell. */
+/** The card over the grid's lower edge: what was done, what failed, or the error card of the selected cell. */
 import { button, byId, span } from "./elements";
 import { strings } from "./strings.sv";
 
 export type StripKind = "info" | "error" | "cell";
 
-/** Shows a line; `heading` stands in bold before it. A cell's card gives way to the next selection, the others have a close button. */
+/** Shows the card; `heading` stands in bold before it. A cell's card gives way to the next selection, the others have a close button. */
 export function showStrip(kind: StripKind, text: string, heading = ""): void {
   const strip = byId("strip");
   strip.dataset["kind"] = kind;
@@ -21,7 +21,7 @@ export function showStrip(kind: StripKind, text: string, heading = ""): void {
   strip.hidden = false;
 }
 
-/** Hides the line, or only when it is of the given kind. */
+/** Hides the card, or only when it is of the given kind. */
 export function hideStrip(kind?: StripKind): void {
   const strip = byId("strip");
   if (kind !== undefined && strip.dataset["kind"] !== kind) return;
