@@ -61,6 +61,7 @@ export function excelServices(): PaneServices {
       mend: async (key) => (await excelCommands()).mendFinding(key),
       approve: async (options) => (await excelCommands()).approveFinding(options),
       withdraw: async (key) => (await excelCommands()).withdrawApproval(key),
+      foreign: async () => (await excelCommands()).checkForeignTable(),
       repair: async () => (await excelCommands()).repairWorkbook(),
       signOffs: async () => (await excelCommands()).signOffStatus(),
       sign: async (options) => (await excelCommands()).signOff(options),

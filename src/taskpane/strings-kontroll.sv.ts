@@ -61,6 +61,10 @@ export const svKontroll = {
   repairingFailed: "Det gick inte att laga formlerna.",
   repairHint: "Laga formler skriver in formler på nytt som visar #NAMN? eller har fått ett främmande namn i ett annat program.",
 
+  foreign: "Kontrollera markerad tabell",
+  foreignHint: "En tabell från en äldre rapport kan kontrolleras på samma sätt: markera den, med rubriker och radnamn.",
+  foreignFailed: "Det gick inte att kontrollera tabellen.",
+
   cell: {
     name: "Den här cellen",
     state: "Var siffran kommer ifrån",

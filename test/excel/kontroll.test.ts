@@ -1,4 +1,4 @@
-import { approveFinding, checkWorkbook, layOutTables, mendFinding, openReport, repairWorkbook, runKontroll, withdrawApproval } from "../../src/excel/commands";
+import { approveFinding, checkForeignTable, checkWorkbook, layOutTables, mendFinding, openReport, repairWorkbook, runKontroll, withdrawApproval } from "../../src/excel/commands";
 import { OWN_FUNCTIONS } from "../../src/excel/kontroll/own-functions";
 import { refusal, smallReport, withWorkbook, type Workbook } from "./workbook";
 
@@ -112,5 +112,20 @@ describe("Laga", () => {
 
   it("knows every function of the add-in", () => withWorkbook(async (book) => {
     expect([...OWN_FUNCTIONS].sort()).toEqual([...book.engine.ownFunctionNames()].sort());
+  }));
+});
+
+describe("a foreign table", () => {
+  it("is checked where it stands, and a selection without one is refused", () => withWorkbook(async (book) => {
+    const { id, name } = book.engine.activeSheet();
+    const cells = [["", "Budget", "Utfall", "Avvikelse"], ["Kostnader", 40, 41, -1], ["Intäkter", -4, -4, 0], ["Netto", 36, 37, 9]];
+    book.engine.write(id, { row: 2, column: 1, rows: 4, columns: 4 }, cells);
+    await book.engine.settle();
+    book.engine.select(id, { row: 2, column: 1, rows: 4, columns: 4 });
+    const result = await checkForeignTable();
+    expect(result.message).toBe(`Tabellen på bladet ${name}: 1\u00a0fel.`);
+    expect(result.warnings[0]).toContain("E6 (fel): Netto, Avvikelse: där står 9,0, tabellen ger −1,0.");
+    book.engine.select(id, { row: 20, column: 1, rows: 4, columns: 4 });
+    expect(await refusal(checkForeignTable())).toContain("Ingen tabell att kontrollera hittades");
   }));
 });

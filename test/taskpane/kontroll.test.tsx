@@ -12,13 +12,23 @@ const finding = (address: string, more: Partial<Finding> = {}): Finding => ({
 class Controlled extends MemoryWorkbook {
   asked: string[] = [];
   found: Finding[] = [finding("C6", { remedy: { type: "restore-formula", formula: "=AVVIKELSE(B6,C6)" } }), finding("D9", { check: "enhet", severity: "varning", sheet: "Investeringar" })];
-  override commands = { ...this.commands, goTo: async (sheet: string, address?: string) => (this.visited.push(`${sheet}!${address ?? ""}`), { message: "", sheets: [], warnings: [] }) };
+  constructor() {
+    super();
+    Object.assign(this.commands, {
+      goTo: async (sheet: string, address?: string) => {
+        this.visited.push(`${sheet}!${address ?? ""}`);
+        return { message: "", sheets: [], warnings: [] };
+      },
+    });
+  }
+
   readonly kontroll: ControlServices = {
     check: async () => ({ checkable: true, findings: judged(this.found, []), counts: countsOf(this.found), open: this.found.filter((one) => one.severity === "fel").length, sheet: null, name: "Anna Ek" }),
     run: async () => this.did("run"),
     mend: async (key) => ((this.found = this.found.filter((one) => one.remedy === null)), this.did(`mend ${key.includes("C6")}`)),
     approve: async ({ by, reason }) => this.did(`approve ${by}: ${reason}`),
     withdraw: async () => this.did("withdraw"),
+    foreign: async () => this.did("foreign"),
     repair: async () => this.did("repair"),
     signOffs: async () => ({
       sheets: [{ sheet: "Driftbudget", open: 0, signed: { by: "Anna Ek", time: "2026-03-02 14:05", changed: 1, changes: [{ place: "Driftbudget, B6", sheet: "Driftbudget", address: "B6", before: 40, after: 45.5 }] } }, { sheet: "Investeringar", open: 2, signed: null }],

@@ -7,6 +7,7 @@ export { traceCell, type CellOrigin } from "./import-trace";
 export { approveFinding, checkWorkbook, runKontroll, withdrawApproval, type ApproveOptions, type ControlStatus } from "./kontroll";
 export { explainCell, type CellExplanation } from "./kontroll-cell";
 export { handoutState, makeHandout, restoreHandout, type HandoutState } from "./kontroll-copy";
+export { checkForeignTable } from "./kontroll-foreign";
 export { removeSignOff, signOff, signOffStatus, type SignOffStatus } from "./kontroll-klar";
 export { mendFinding, repairWorkbook } from "./kontroll-mend";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";

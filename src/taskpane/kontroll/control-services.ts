@@ -12,6 +12,8 @@ export interface ControlServices {
   approve(options: { readonly key: string; readonly by: string; readonly reason: string }): Promise<CommandResult>;
   withdraw(key: string): Promise<CommandResult>;
   repair(): Promise<CommandResult>;
+  /** Checks the selected table, which Bokslut has not laid out. */
+  foreign(): Promise<CommandResult>;
   signOffs(): Promise<SignOffStatus>;
   /** `sheet` null: the whole report. */
   sign(options: { readonly sheet: string | null; readonly by: string }): Promise<CommandResult>;

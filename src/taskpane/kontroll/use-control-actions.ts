@@ -10,6 +10,7 @@ import type { ControlServices } from "./control-services";
 export interface ControlActions {
   readonly run: () => Promise<boolean>;
   readonly repair: () => Promise<boolean>;
+  readonly foreign: () => Promise<boolean>;
   readonly mend: (key: string) => Promise<boolean>;
   readonly approve: (key: string, by: string, reason: string) => Promise<boolean>;
   readonly withdraw: (key: string) => Promise<boolean>;
@@ -33,6 +34,7 @@ export function useControlActions(): ControlActions {
     perform,
     run: () => perform(svKontroll.running, svKontroll.runningFailed, (control, progress) => control.run({ progress })),
     repair: () => perform(svKontroll.repairing, svKontroll.repairingFailed, (control) => control.repair()),
+    foreign: () => perform(svKontroll.running, svKontroll.foreignFailed, (control) => control.foreign()),
     mend: (key) => perform(svKontroll.mending, svKontroll.mendingFailed, (control) => control.mend(key)),
     approve: (key, by, reason) => perform(svKontroll.approving, svKontroll.approvingFailed, (control) => control.approve({ key, by, reason })),
     withdraw: (key) => perform(svKontroll.withdrawing, svKontroll.approvingFailed, (control) => control.withdraw(key)),

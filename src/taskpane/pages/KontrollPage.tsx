@@ -43,7 +43,7 @@ function SeverityFilter(props: FilterProps): JSX.Element {
 export function KontrollPage(): JSX.Element {
   const { state } = usePane();
   const { status, stale } = useControl();
-  const { run, repair } = useControlActions();
+  const { run, repair, foreign } = useControlActions();
   const [severity, setSeverity] = React.useState<Severity | null>(null);
   const [wanted, setWanted] = React.useState("");
   const [chosen, setChosen] = React.useState<string | null>(null);
@@ -70,8 +70,11 @@ export function KontrollPage(): JSX.Element {
           {shown.length === 0 ? <p>{svKontroll.none}</p> : <FindingList findings={shown} chosen={chosen} name={status.name} onChoose={setChosen} />}
         </>
       )}
+      <p className="quiet finding-repair">
+        {svKontroll.foreignHint} <Link disabled={state.busy !== null} onClick={() => void foreign()}>{svKontroll.foreign}</Link>
+      </p>
       {ready ? (
-        <p className="quiet finding-repair">
+        <p className="quiet">
           {svKontroll.repairHint} <Link disabled={state.busy !== null} onClick={() => void repair()}>{svKontroll.repair}</Link>
         </p>
       ) : null}
