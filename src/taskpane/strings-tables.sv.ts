@@ -35,7 +35,7 @@ export const svTables = {
   preview: "Så blir tabellen",
   previewMore: (rows: number): string => `… och ${rows}\u00a0rader till`,
   layOut: "Lägg ut tabellen",
-  layOutAll: "Lägg ut rapportslagets alla tabeller",
+  layOutAll: "Alla för rapportslaget",
   laying: "Lägger ut tabellen",
   layingFailed: "Det gick inte att lägga ut tabellen.",
   sheetUnit: "Blad",

@@ -125,3 +125,15 @@ test("a protected sheet is refused before anything is changed", async () => {
     expect(await budgets(book)).toHaveLength(12);
   });
 });
+
+test.each(["InvalidOperationInCellEditMode", "AccessDenied"] as const)("when Excel answers %s the table stands as it was", async (code) => {
+  await laidOut(async (book) => {
+    const before = await book.formulas(SHEET);
+    for (const after of [0, 1, 2]) {
+      book.host.failNext({ after, code, mode: "before" });
+      expect(await refusal(edit({ type: "remove", name: "Museer" }) as Promise<unknown>)).toContain("Inget ändrades.");
+      expect(await book.formulas(SHEET)).toEqual(before);
+    }
+    expect((await tableUnits("drift")).names).toEqual(["Bibliotek", "Museer"]);
+  });
+});

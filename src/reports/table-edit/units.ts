@@ -31,15 +31,25 @@ export function isListSection(section: SectionData): boolean {
   return !isSumSection(section) && !hasNet && section.rows.some(isListRow);
 }
 
+/** The sections that first-level sums add: a total of sums and of what stands beside them (Investeringar) adds no verksamheter. */
 function summedSections(table: TableData): ReadonlySet<string> {
-  const lists = table.sections.flatMap((section) => [section.sum_of ?? [], ...section.rows.map((row) => row.sum_of ?? [])]);
-  return new Set(lists.flat());
+  const lists = table.sections.flatMap((section) => [section.sum_of ?? [], ...section.rows.map((row) => row.sum_of ?? [])]).filter((list) => list.length > 0);
+  const sums = new Set(table.sections.filter(isSumSection).map((section) => section.label));
+  const first = lists.filter((list) => !list.some((name) => sums.has(name)));
+  return new Set((first.length > 0 ? first : lists).flat());
+}
+
+/** Verksamheter are alike: at least two of them have the same rows. */
+function areAlike(sections: readonly SectionData[]): boolean {
+  const rows = sections.map((section) => section.rows.map((row) => row.label).join("\n"));
+  return sections.length < 2 || new Set(rows).size < rows.length;
 }
 
 /** The sections that are verksamheter: summed by others, with their own net or costs and incomes. */
 export function unitSections(table: TableData): readonly SectionData[] {
   const summed = summedSections(table);
-  return table.sections.filter((section) => section.label !== null && summed.has(section.label) && !isSumSection(section) && section.rows.some((row) => row.derived !== true));
+  const sections = table.sections.filter((section) => section.label !== null && summed.has(section.label) && !isSumSection(section) && section.rows.some((row) => row.derived !== true));
+  return areAlike(sections) ? sections : [];
 }
 
 /** The verksamheter of a table. */

@@ -71,6 +71,9 @@ export function NewTablePage(): JSX.Element {
           : null,
     });
   };
+  const layOutAll = (): void => {
+    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, progress }) });
+  };
   const reorder = (index: number, to: number): void => {
     const next = [...names];
     const [moved] = next.splice(index, 1);
@@ -80,7 +83,7 @@ export function NewTablePage(): JSX.Element {
   return (
     <Page
       heading={svTables.newTable}
-      action={<PrimaryAction hint={place === "selection" ? svTables.hintSelection : svTables.hintSheet} label={svTables.layOut} disabled={preview === null || typeof preview === "string"} onClick={() => layOut(false)} />}
+      action={<PrimaryAction hint={place === "selection" ? svTables.hintSelection : svTables.hintSheet} label={svTables.layOut} disabled={preview === null || typeof preview === "string"} onClick={() => layOut(false)} secondary={{ label: svTables.layOutAll, onClick: layOutAll }} />}
     >
       <div className="form">
         <Dropdown label={svTables.template} selectedKey={template} options={options} onChange={(_event, option) => setTemplate(String(option?.key ?? template))} />
