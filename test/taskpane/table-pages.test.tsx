@@ -67,18 +67,21 @@ function list(name: string): string[] {
 describe("Ny tabell", () => {
   test("shows the table with the pasted names before it is written, and lays it out with a way back", async () => {
     const calls = await open(/^Ny tabell/);
+    await screen.findByRole("region", { name: "Så blir tabellen" });
     fireEvent.change(screen.getByLabelText("Verksamheter, en per rad"), { target: { value: "Skola\nOmsorg\t12\n\nSkola" } });
     const preview = screen.getByRole("region", { name: "Så blir tabellen" });
     expect(within(preview).getAllByRole("row").map((row) => row.firstChild?.textContent)).toEqual(["mnkr", "Skola", "Kostnader", "Intäkter", "Netto", "Omsorg", "Kostnader", "Intäkter", "Netto", "Summa", "Summa kostnader", "Summa intäkter", "Summa netto"]);
     expect(await accessibilityFaults()).toEqual([]);
     await press("Lägg ut tabellen");
     expect(calls.added).toMatchObject([{ template: "driftbudget-vb", verksamheter: ["Skola", "Omsorg"], place: "new sheet" }]);
+    await screen.findByRole("button", { name: "Ångra" });
     await press("Ångra");
     expect(calls.undone).toBe(1);
   });
 
   test("names are put in order with the keyboard", async () => {
     const calls = await open(/^Ny tabell/);
+    await screen.findByRole("region", { name: "Så blir tabellen" });
     fireEvent.change(screen.getByLabelText("Verksamheter, en per rad"), { target: { value: "Skola\nOmsorg\nVård" } });
     fireEvent.keyDown(screen.getByRole("button", { name: "Skola" }), { key: "ArrowDown", altKey: true });
     expect(list("Verksamheternas ordning")).toEqual(["Omsorg", "Skola", "Vård"]);
@@ -88,10 +91,11 @@ describe("Ny tabell", () => {
 
   test("filled cells at the selection are named, and written over only when the user says so", async () => {
     const calls = await open(/^Ny tabell/);
+    await screen.findByRole("region", { name: "Så blir tabellen" });
     calls.filled = true;
     fireEvent.click(screen.getByLabelText("Vid den markerade cellen"));
     await press("Lägg ut tabellen");
-    expect(screen.getByText(/Där är 2 celler ifyllda \(C10, D10\)/)).toBeTruthy();
+    await screen.findByText(/Där är 2 celler ifyllda \(C10, D10\)/);
     expect(calls.added).toEqual([]);
     await press("Skriv över cellerna");
     expect(calls.added).toMatchObject([{ place: "selection", overwrite: true }]);
@@ -101,6 +105,7 @@ describe("Ny tabell", () => {
 describe("Verksamheter i en tabell", () => {
   test("adds, moves, renames and removes", async () => {
     const calls = await open(/^Verksamheter i en tabell/);
+    await screen.findByRole("button", { name: "Arkiv" });
     expect(list("Tabellens verksamheter i ordning")).toEqual(["Bibliotek", "Museer", "Arkiv"]);
     expect(await accessibilityFaults()).toEqual([]);
     fireEvent.change(screen.getByLabelText("Ny verksamhet"), { target: { value: "Teater" } });
@@ -113,6 +118,7 @@ describe("Verksamheter i en tabell", () => {
     expect(calls.edits).toEqual([{ type: "add", name: "Teater", after: null }, { type: "move", name: "Museer", before: "Bibliotek" }]);
     fireEvent.click(screen.getByRole("button", { name: "Arkiv" }));
     await press("Byt namn på Arkiv");
+    await screen.findByLabelText("Nytt namn på Arkiv");
     fireEvent.change(screen.getByLabelText("Nytt namn på Arkiv"), { target: { value: "Stadsarkivet" } });
     await press("Spara namnet");
     fireEvent.click(screen.getByRole("button", { name: "Arkiv" }));
@@ -129,6 +135,7 @@ test("Ny period says what will happen before it is done", async () => {
   fireEvent.change(screen.getByLabelText("Nytt diarienummer (om det finns)"), { target: { value: "SN 2018/3" } });
   await press("Skapa ny period");
   expect(calls.rolled).toMatchObject([{ year: 2018, title: "Verksamhetsberättelse 2018 för servicenämnden", diary_number: "SN 2018/3", to: "2018-12-31" }]);
+  await screen.findByRole("button", { name: "Ångra" });
   await press("Ångra");
   expect(calls.undone).toBe(1);
 });
