@@ -54,9 +54,13 @@ export function bindFigureIn(template: string, start: number, end: number, n: nu
   const said = DIRECTIONS.exec(before);
   const word = said?.[1] ?? "";
   const follows = said !== null && !/\d/.test(said[3] ?? "") && typeof cell.value === "number" && cell.value !== 0 && word.toLocaleLowerCase("sv").startsWith(negative ? "under" : "över");
-  const place = typeof cell.value === "string" ? `{${n}}` : `{${n}:${formOf(plain, percent !== "", percent, follows || (negative && !plain.startsWith("-")))}}`;
-  if (!follows || said === null) return before + place + template.slice(end);
+  // A cell that holds 95,7 itself is no share: its per cent word stays in the text.
+  const said100 = Math.abs(Number(plain.replace(/[ +-]/g, "").replace(",", ".")));
+  const isShare = percent !== "" && !(typeof cell.value === "number" && Math.abs(Math.abs(cell.value) - said100) < Math.abs(Math.abs(cell.value) * 100 - said100));
+  const rest = (percent !== "" && !isShare && typeof cell.value !== "string" ? written.slice(figure.length) : "") + template.slice(end);
+  const place = typeof cell.value === "string" ? `{${n}}` : `{${n}:${formOf(plain, isShare, percent, follows || (negative && !plain.startsWith("-")))}}`;
+  if (!follows || said === null) return before + place + rest;
   const [plus, minus] = /^[ÖU]/.test(word) ? ["Överskott", "Underskott"] : ["överskott", "underskott"];
   const lead = before.slice(0, said.index);
-  return `${lead}{${n}?${plus}|${minus}|${plus}}${said[2] ?? ""}${said[3] ?? ""}${place}${template.slice(end)}`;
+  return `${lead}{${n}?${plus}|${minus}|${plus}}${said[2] ?? ""}${said[3] ?? ""}${place}${rest}`;
 }

@@ -6,7 +6,7 @@ import { pieces } from "./chunks";
 import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, SECTIONS } from "./phrases.sv";
-import { adjustmentItem, adjustmentTotal, balanceChange, bridge, countChange, countFigure, moreItems, ofTotal, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
+import { adjustmentItem, adjustmentTotal, balanceChange, balanceChangeOnly, bridge, countChange, countFigure, moreItems, ofTotal, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
 import { hasCell, labelOf } from "./table-view";
 import { capital, enumeration, signed, Values } from "./template";
 
@@ -77,9 +77,15 @@ function bridgeParagraph(model: TableModel): Paragraph | null {
 function balance(context: Context, model: TableModel): (Paragraph | null)[] {
   const now = columnLike(model, /^(utfall|bokslut|belopp)/);
   const then = columnLike(model, /foregaende/);
-  if (now === null) return [];
   const form = model.unit ?? context.report.meta.unit;
   const difference = model.columns.find((c) => /forandring|differens/.test(`${c.kind} ${c.key}`) && c.look !== "percent" && !/procent/.test(c.key))?.key ?? null;
+  if (now === null) {
+    return difference === null ? [] : rowsWith(model, difference).map((row) => {
+      const values = new Values();
+      const text = balanceChangeOnly(values.text(labelOf({ model }, row.key)), values.slot(ref(model, row, difference), form));
+      return paragraph(`balans:${model.id}:${row.key}`, SECTIONS.balance, text, values);
+    });
+  }
   return rowsWith(model, now).map((row) => {
     const values = new Values();
     const name = values.text(labelOf({ model }, row.key));

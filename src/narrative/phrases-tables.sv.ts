@@ -134,6 +134,13 @@ export const turnoverItem = (name: string, value: Slot): string =>
 export const turnoverList = (who: string, list: string): string =>
   `${who} föreslår omslutningsförändringar, där kostnader och intäkter ändras lika mycket: ${list}.`;
 
+/** "Tillgångar: har minskat med 16,6 mnkr sedan föregående bokslut." for a table that holds the change alone. */
+export const balanceChangeOnly = (name: string, change: Slot): string =>
+  pick(change, {
+    plus: `${name} har ökat med ${amount(change)} sedan föregående bokslut.`, minus: `${name} har minskat med ${amount(change)} sedan föregående bokslut.`,
+    zero: `${name} är oförändrade sedan föregående bokslut.`, empty: `${name}: uppgift om förändringen saknas.`,
+  });
+
 /** "Tillgångar har minskat med 7 453 014 kr (14,8 procent), från … till …." */
 export const balanceChange = (name: string, difference: Slot, share: Slot | null, then: Slot | null, now: Slot): string => {
   const percent = share ? pickNonZero(share, `, eller ${amount(share)}`, "") : "";

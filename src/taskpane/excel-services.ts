@@ -2,6 +2,7 @@
  * The pane's services in Excel and on the workbench. The commands and the example are fetched when they are first needed: the pane shows
  * before the rest of the add-in has arrived.
  */
+import { excelNarrative } from "./narrative/excel-narrative";
 import type { PaneServices } from "./services";
 import { sv } from "./strings.sv";
 import { BokslutError } from "../domain/errors";
@@ -15,6 +16,7 @@ export function excelServices(): PaneServices {
       openReport: async (report) => (await excelCommands()).openReport(report),
       newReport: async (meta, options) => (await excelCommands()).newReport(meta, options),
       layOutTables: async (options) => (await excelCommands()).layOutTables(options),
+      narrative: excelNarrative(),
       writeNarrative: async (options) => (await excelCommands()).writeNarrative(options),
       tables: {
         readReport: async () => (await excelCommands()).readReport(),

@@ -11,6 +11,7 @@ import type { ImportServices } from "./import/import-services";
 import type { ControlServices } from "./kontroll/control-services";
 import type { TableCommands } from "./tables/table-commands";
 import type { FunctionInfo } from "./functions/function-info";
+import type { NarrativeCommands } from "./narrative/narrative-commands";
 
 /** One table of the report and where it stands in the workbook. */
 export interface TableStatus {
@@ -54,6 +55,8 @@ export interface PaneCommands {
   workbookStatus(): Promise<WorkbookStatus>;
   /** New tables, their verksamheter and the next period. */
   readonly tables?: TableCommands;
+  /** The state of the narrative's paragraphs, Granska text and the report as a document. */
+  readonly narrative?: NarrativeCommands;
   /** Goals, indicators and activities. */
   readonly followUp?: FollowUpCommands;
   goTo(sheet: string, address?: string): Promise<CommandResult>;

@@ -1,6 +1,6 @@
 /** A report document as .docx: real headings, marked header rows that repeat, captions, Swedish as its language, page numbers. */
 import {
-  AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
+  AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
 } from "docx";
 import { isDecision, markedPieces, type DocumentRow, type DocumentTable, type ReportDocument } from "./report-document";
 
@@ -13,8 +13,13 @@ const LIST = "att-satser";
 const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const WIDE_WIDTH = PAGE.height - 2 * PAGE.margin;
-const FIGURE_WIDTH = 1_150;
-const NARROWEST_LABEL = 2_600;
+/** The label column's least width, and a cell's margins. */
+const NARROWEST_LABEL = 2_300;
+const CELL_MARGINS = 150;
+const NORMAL_SIZE = 18;
+const SMALL_SIZE = 16;
+/** Width of a bold character as a share of its size. Sizes are in half points, widths in twentieths of a point. */
+const CHARACTER = 5.9;
 
 const runs = (text: string, options: { readonly bold?: boolean; readonly size?: number } = {}): TextRun[] =>
   markedPieces(text).map((piece) => new TextRun({ text: piece.text, ...options, ...(piece.marked ? { highlight: "yellow" as const } : {}) }));
@@ -24,16 +29,29 @@ function bodyParagraph(text: string): Paragraph {
   return new Paragraph({ children: runs(text), ...list });
 }
 
-const isWide = (table: DocumentTable): boolean => table.columns.length > 6;
+interface TableLayout {
+  readonly widths: readonly number[];
+  readonly size: number;
+  readonly wide: boolean;
+}
 
-function widthsOf(table: DocumentTable, whole: number): readonly number[] {
-  const others = table.columns.slice(1);
-  const texts = others.filter((column) => !column.figures).length;
-  const figures = others.length - texts;
-  const figure = Math.min(FIGURE_WIDTH, Math.floor((whole - NARROWEST_LABEL) / Math.max(1, others.length)));
-  const left = whole - figure * figures;
+const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s-]+/).map((word) => word.length));
+
+/** Columns of figures as wide as their longest word or figure; texts share what is left with the labels. */
+function layoutIn(table: DocumentTable, whole: number, size: number, wide: boolean): TableLayout | null {
+  const figures = table.columns.map((column, index) =>
+    index > 0 && column.figures ? Math.max(longestWord(column.heading), ...table.rows.map((row) => (row.cells[index] ?? "").length)) * size * CHARACTER + CELL_MARGINS : 0);
+  const left = whole - figures.reduce((sum, width) => sum + Math.ceil(width), 0);
+  const texts = table.columns.slice(1).filter((column) => !column.figures).length;
+  if (left < NARROWEST_LABEL * (texts + 1) && !(wide && size === SMALL_SIZE)) return null;
   const text = texts === 0 ? 0 : Math.floor((left * 0.6) / texts);
-  return table.columns.map((column, index) => (index === 0 ? left - text * texts : column.figures ? figure : text));
+  return { size, wide, widths: table.columns.map((column, index) => (index === 0 ? left - text * texts : column.figures ? Math.ceil(figures[index] ?? 0) : text)) };
+}
+
+/** Upright where it fits, if need be in a smaller size; else lying down. */
+function layoutOf(table: DocumentTable): TableLayout {
+  return layoutIn(table, TEXT_WIDTH, NORMAL_SIZE, false) ?? layoutIn(table, TEXT_WIDTH, SMALL_SIZE, false) ?? layoutIn(table, WIDE_WIDTH, NORMAL_SIZE, true)
+    ?? layoutIn(table, WIDE_WIDTH, SMALL_SIZE, true) ?? { size: SMALL_SIZE, wide: true, widths: table.columns.map(() => Math.floor(WIDE_WIDTH / table.columns.length)) };
 }
 
 function cell(text: string, options: { readonly width: number; readonly right: boolean; readonly bold: boolean; readonly top: boolean; readonly bottom: boolean; readonly indent: boolean; readonly size: number; readonly keep: boolean }): TableCell {
@@ -58,9 +76,7 @@ function bodyRow(row: DocumentRow, table: DocumentTable, widths: readonly number
   });
 }
 
-function tableBlocks(table: DocumentTable, number: number): (Paragraph | Table)[] {
-  const widths = widthsOf(table, isWide(table) ? WIDE_WIDTH : TEXT_WIDTH);
-  const size = isWide(table) ? 16 : 18;
+function tableBlocks(table: DocumentTable, number: number, { widths, size }: TableLayout): (Paragraph | Table)[] {
   const header = new TableRow({
     tableHeader: true, cantSplit: true,
     children: table.columns.map((column, index) => cell(column.heading, { width: widths[index] ?? 0, right: column.figures, bold: true, top: false, bottom: true, indent: false, size, keep: true })),
@@ -93,11 +109,14 @@ function partsOf(report: ReportDocument): Part[] {
   add(false, new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }), ...[report.organisation, ...report.details].filter((text) => text !== "").map((text) => new Paragraph({ style: "Subtitle", children: [new TextRun(text)] })));
   let number = 0;
   for (const section of report.sections) {
-    add(false, new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [new TextRun(section.heading)] }), ...section.paragraphs.map(bodyParagraph));
-    for (const table of section.tables) {
+    const layouts = section.tables.map(layoutOf);
+    const wide = section.paragraphs.length === 0 && layouts[0]?.wide === true;
+    add(wide, new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [new TextRun(section.heading)] }), ...section.paragraphs.map(bodyParagraph));
+    section.tables.forEach((table, index) => {
+      const layout = layouts[index];
       number += 1;
-      add(isWide(table), ...tableBlocks(table, number));
-    }
+      if (layout !== undefined) add(layout.wide, ...tableBlocks(table, number, layout));
+    });
   }
   return parts;
 }
@@ -107,7 +126,7 @@ const footer = (): Footer => new Footer({
 });
 
 function documentOf(report: ReportDocument): Document {
-  const heading = (size: number, before: number): { run: object; paragraph: object } => ({ run: { font: FONT, size, bold: true, color: INK }, paragraph: { spacing: { before, after: 120 }, keepNext: true } });
+  const heading = (size: number, before: number): { run: object; paragraph: object } => ({ run: { font: FONT, size, bold: true, color: INK }, paragraph: { spacing: { before, after: 120, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true } });
   return new Document({
     title: report.title, creator: report.organisation, description: report.details.join(" · "),
     styles: {

@@ -116,13 +116,14 @@ export async function bindFigure(request: BindRequest): Promise<CommandResult> {
     const { workbook } = session.context;
     const cell = (request.cell === undefined ? workbook.getSelectedRange() : workbook.worksheets.getItem(request.cell.sheet).getRange(request.cell.address)).getCell(0, 0);
     cell.load("values,rowIndex,columnIndex,worksheet/name");
+    await session.context.sync();
     const { now } = await reading(session);
     const found = requireSheet(now);
     const row = now.existing.find((one) => one.key === request.key);
     const own = row === undefined || row.own === "" ? null : readOwnText(row.own);
     if (row === undefined || own === null) throw new BokslutError("workbook", "Stycket har ingen egen text som siffror kan bindas i. Skriv texten i kolumnen Egen text först.", found.sheet);
     const address = cellAddress(cell.rowIndex + 1, cell.columnIndex + 1);
-    const { name } = cell.worksheet;
+    const name = cell.worksheet.name;
     if (name === found.sheet) throw new BokslutError("bad-argument", `Cell ${address} står på bladet ${name}. Välj en cell i en tabell och försök igen.`, address);
     const value: unknown = cell.values[0]?.[0];
     const held = typeof value === "number" || typeof value === "string" ? value : String(value);

@@ -1,10 +1,11 @@
 /** The whole report as a document, read from the workbook: the texts that count and the tables as they are shown. */
+import { SECTIONS } from "../../narrative";
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
 import type { DocumentRow, DocumentSection, DocumentTable, ReportDocument } from "../../word/report-document";
 import { tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
-import type { ExistingRow } from "../narrative-sheet";
+import { ORPHAN_SECTION, type ExistingRow } from "../narrative-sheet";
 import type { CommandSession, WorkbookState } from "../session";
 import { readNarrative } from "./read-narrative";
 
@@ -38,7 +39,7 @@ function tableOf(model: TableModel, { found, range }: Shown): DocumentTable {
 
 /** A table stands in the first section that has a paragraph about it; one that no paragraph is about comes last. */
 function sectionOf(id: string, rows: readonly ExistingRow[]): string {
-  return rows.find((row) => row.key !== null && row.key.split(":").includes(id) && row.section !== "Sammanfattande analys")?.section ?? TABLES_SECTION;
+  return rows.find((row) => row.key !== null && row.key.split(":").includes(id) && row.section !== SECTIONS.summary && row.section !== SECTIONS.decisions)?.section ?? TABLES_SECTION;
 }
 
 function sections(report: ReportData, rows: readonly ExistingRow[], shown: ReadonlyMap<string, Shown>): readonly DocumentSection[] {
@@ -55,7 +56,8 @@ function sections(report: ReportData, rows: readonly ExistingRow[], shown: Reado
     const section = sectionOf(data.id, rows);
     tables.set(section, [...(tables.get(section) ?? []), tableOf(buildTableModel(data, report), there)]);
   }
-  const headings = [...texts.keys(), ...(tables.has(TABLES_SECTION) ? [TABLES_SECTION] : [])];
+  const last: readonly string[] = [...texts.keys()].filter((heading) => heading === SECTIONS.decisions || heading === ORPHAN_SECTION);
+  const headings = [...[...texts.keys()].filter((heading) => !last.includes(heading)), ...(tables.has(TABLES_SECTION) ? [TABLES_SECTION] : []), ...last];
   return headings.map((heading) => ({ heading, paragraphs: texts.get(heading) ?? [], tables: tables.get(heading) ?? [] })).filter((section) => section.paragraphs.length + section.tables.length > 0);
 }
 

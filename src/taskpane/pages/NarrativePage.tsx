@@ -4,11 +4,13 @@ import { useActions } from "../actions";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { usePane } from "../context";
+import { NarrativeTools } from "../narrative/NarrativeTools";
 import { sv } from "../strings.sv";
 
 /** The narrative: what it is, how much of it is written, and the button that writes it. */
 export function NarrativePage(): JSX.Element {
-  const { state, goTo } = usePane();
+  const { state, goTo, services } = usePane();
+  const tools = services.commands.narrative;
   const { writeNarrative } = useActions();
   const narrative = state.status?.narrative ?? null;
   const ready = (state.status?.tables ?? []).some((table) => table.sheet !== null);
@@ -27,6 +29,7 @@ export function NarrativePage(): JSX.Element {
           <Link onClick={() => goTo(narrative.sheet)}>{sv.tables.goTo(narrative.sheet)}</Link>
         </p>
       )}
+      {tools === undefined || !ready ? null : <NarrativeTools commands={tools} written={narrative !== null} />}
     </Page>
   );
 }

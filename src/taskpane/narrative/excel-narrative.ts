@@ -1,0 +1,30 @@
+/** The narrative's commands in Excel. Each is fetched when it is first asked for; the Word library is a file of its own. */
+import type { NarrativeCommands } from "./narrative-commands";
+
+const narrative = (): Promise<typeof import("../../excel/commands/narrative")> => import("../../excel/commands/narrative");
+const report = async (): Promise<import("../../word").ReportDocument> => (await import("../../excel/commands/narrative-document")).readReportDocument();
+
+/** A file's name from the report's title: letters, digits and hyphens. */
+export function fileName(title: string): string {
+  const plain = title.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 80);
+  return `${plain === "" ? "Rapport" : plain}.docx`;
+}
+
+export function excelNarrative(): NarrativeCommands {
+  return {
+    readParagraphs: async () => (await narrative()).readParagraphs(),
+    markDone: async (keys) => (await narrative()).markParagraphsDone(keys === undefined ? {} : { keys }),
+    bind: async (request) => (await narrative()).bindFigure(request),
+    review: async (texts) => (await import("../../excel/commands/narrative-review")).reviewTexts(texts),
+    wordDocument: async () => {
+      const document = await report();
+      const { writeDocx } = await import("../../word/write-docx");
+      return { name: fileName(document.title), bytes: await writeDocx(document) };
+    },
+    formatted: async () => {
+      const document = await report();
+      const { writeHtml, writePlainText } = await import("../../word/write-html");
+      return { html: writeHtml(document), text: writePlainText(document) };
+    },
+  };
+}

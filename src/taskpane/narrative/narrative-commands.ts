@@ -1,0 +1,18 @@
+/** What the narrative page asks of the workbook beside writing the sheet. */
+import type { BindRequest, NarrativeParagraph } from "../../excel/commands/narrative";
+import type { ReviewedPlace } from "../../excel/commands/narrative-review";
+import type { CommandResult } from "../../excel/commands/result";
+
+export type { BindRequest, NarrativeParagraph, ReviewedPlace };
+
+export interface NarrativeCommands {
+  readParagraphs(): Promise<readonly NarrativeParagraph[]>;
+  /** Keys left out: every paragraph. */
+  markDone(keys?: readonly string[]): Promise<CommandResult>;
+  review(texts: readonly string[]): Promise<readonly (readonly ReviewedPlace[])[]>;
+  bind(request: BindRequest): Promise<CommandResult>;
+  /** The report as a Word document, and the file's name. */
+  wordDocument(): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** The report for the clipboard. */
+  formatted(): Promise<{ readonly html: string; readonly text: string }>;
+}

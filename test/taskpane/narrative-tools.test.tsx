@@ -1,0 +1,92 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import type { CommandResult } from "../../src/excel/commands/result";
+import type { BindRequest, NarrativeCommands, NarrativeParagraph, ReviewedPlace } from "../../src/taskpane/narrative/narrative-commands";
+import { MemoryWorkbook } from "./memory-commands";
+import { accessibilityFaults, press, renderWithExample } from "./render-pane";
+
+const paragraph = (key: string, state: string, text: string, before = ""): NarrativeParagraph => ({
+  key, section: "Analys per verksamhet", sheet: "Berättelse", address: `D${5 + Number(key)}`, state, text, before, openText: key === "3" ? "Vi köpte 4 bilar." : "",
+});
+
+const place: ReviewedPlace = {
+  start: 9, end: 10, text: "4", sentence: "Vi köpte 4 bilar.", verdict: "found", reason: "", cell: { sheet: "Statistik", address: "B7", name: "Bilar, Antal" },
+};
+
+class NarrativeWorkbook extends MemoryWorkbook {
+  marked: (readonly string[] | undefined)[] = [];
+  bound: BindRequest[] = [];
+  reviewed: string[] = [];
+  paragraphs: readonly NarrativeParagraph[] = [
+    paragraph("1", "ändrad siffra", "Museer redovisar ett överskott om 2,0 mnkr.", "Museer redovisar ett underskott om 1,0 mnkr."),
+    paragraph("2", "ny", "Bibliotek redovisar ingen avvikelse."), paragraph("3", "klar", "Vi köpte 4 bilar.", "Vi köpte 4 bilar."),
+  ];
+  readonly narrativeCommands: NarrativeCommands = {
+    readParagraphs: async () => this.paragraphs,
+    markDone: async (keys): Promise<CommandResult> => {
+      this.marked.push(keys);
+      this.paragraphs = this.paragraphs.map((one) => (keys === undefined || keys.includes(one.key ?? "") ? { ...one, state: "klar" } : one));
+      return { message: "Klart.", sheets: [], warnings: [] };
+    },
+    review: async (texts) => {
+      this.reviewed.push(...texts);
+      return texts.map((text) => (text.includes("110") ? [{ ...place, text: "110,0 mnkr", verdict: "contradicting" as const, reason: "Tabellen säger något annat." }] : text.includes("4") ? [place] : []));
+    },
+    bind: async (request): Promise<CommandResult> => {
+      this.bound.push(request);
+      return { message: "Bunden.", sheets: [], warnings: [] };
+    },
+    wordDocument: async () => ({ name: "Rapport.docx", bytes: new Uint8Array([1]) }),
+    formatted: async () => ({ html: "<p>Hej</p>", text: "Hej" }),
+  };
+
+  constructor() {
+    super();
+    Object.assign(this.commands, { narrative: this.narrativeCommands });
+  }
+}
+
+async function openPage(): Promise<NarrativeWorkbook> {
+  const workbook = new NarrativeWorkbook();
+  await workbook.commands.openReport((await workbook.loadExample()).report);
+  await workbook.commands.layOutTables({});
+  await workbook.commands.writeNarrative({});
+  workbook.commands.openReport = async () => ({ message: "", sheets: [], warnings: [] });
+  await renderWithExample(workbook);
+  await press(/Berättelse/);
+  await screen.findByRole("heading", { name: "Stycken" });
+  return workbook;
+}
+
+test("changed paragraphs show their old and new wording, go to their cell, and are marked klar", async () => {
+  const workbook = await openPage();
+  expect(await screen.findByText(/Museer redovisar ett underskott om 1,0 mnkr\./)).toBeTruthy();
+  expect(screen.getByText(/Museer redovisar ett överskott om 2,0 mnkr\./)).toBeTruthy();
+  await press("Gå till stycket i D6, Analys per verksamhet");
+  expect(workbook.visited).toContain("Berättelse");
+  await press("Markera stycket i D6, Analys per verksamhet, som klart");
+  expect(workbook.marked).toEqual([["1"]]);
+  await screen.findByRole("tab", { name: /Ändrade \(0\)/ });
+  await press("Markera alla som klara");
+  expect(workbook.marked).toEqual([["1"], undefined]);
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test("a loose figure of an own text is bound to the cell it was found in, or to the selected one", async () => {
+  const workbook = await openPage();
+  await waitFor(() => screen.getByRole("button", { name: "Bind 4 till Statistik B7" }));
+  await press("Bind 4 till Statistik B7");
+  await press("Bind 4 till markerad cell");
+  expect(workbook.bound).toEqual([{ key: "3", start: 9, end: 10, cell: { sheet: "Statistik", address: "B7" } }, { key: "3", start: 9, end: 10 }]);
+});
+
+test("a pasted text is reviewed: each figure with its verdict and the way to its cell", async () => {
+  const workbook = await openPage();
+  const field = screen.getByLabelText("Text att granska");
+  fireEvent.change(field, { target: { value: "Kontoret föreslår omslutningsminskning med 110,0 mnkr." } });
+  await press("Granska text");
+  await screen.findByText("Motsägs av tabellen");
+  expect(screen.getByRole("status", { name: "" }).textContent).toContain("1\u00a0motsägs");
+  await press(/Bilar, Antal \(Statistik B7\)/);
+  expect(workbook.visited).toContain("Statistik");
+  expect(await accessibilityFaults()).toEqual([]);
+});
