@@ -53,3 +53,32 @@ describe("one derived figure changed at a time in the printed reports", () => {
     expect({ tried: tried > 50, missed }).toEqual({ tried: true, missed: uncovered });
   });
 });
+
+describe("one input figure changed at a time in the printed reports", () => {
+  const INPUTS: readonly (readonly [string, (value: number) => number | null])[] = [["höjd med 10,0", (value) => Math.round((value + 10) * 10) / 10], ["vänt tecken", (value) => -value], ["tömd", () => null]];
+
+  it.each(INPUTS)("%s: found as fel wherever a printed sum, net or deviation is made of it", (name, mutate) => {
+    let tried = 0;
+    let found = 0;
+    const missed: string[] = [];
+    for (const report of CASES.map(printed)) {
+      const before = fel(report).length;
+      report.tables.filter((table) => table.sign !== null).forEach((table) => {
+        const t = report.tables.indexOf(table);
+        table.sections.forEach((section, s) => section.rows.forEach((row, r) => {
+          for (const column of table.columns) {
+            const value = row.values[column.key] ?? null;
+            const after = value === null ? null : mutate(value);
+            if (value === null || row.derived === true || column.formula !== undefined || Math.abs((after ?? 0) - value) < 5) continue;
+            tried += 1;
+            if (fel(changed(report, t, s, r, column.key, after)).length > before) found += 1;
+            else missed.push(`${table.id}/${section.label}/${row.label}/${column.key} ${value}`);
+          }
+        }));
+      });
+    }
+    process.stdout.write(`Kontroll, inmatad siffra ${name}: ${found} av ${tried} ändrade siffror hittas\n`);
+    if (missed.length > 0) process.stdout.write(`  inte: ${missed.slice(0, 12).join("; ")}\n`);
+    expect(found / tried).toBeGreaterThan(0.9);
+  });
+});

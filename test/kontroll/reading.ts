@@ -1,4 +1,5 @@
 /** A workbook reading made from report data without Excel: the models' formulas evaluated exactly. For tests. */
+import { BokslutError } from "../../src/domain/errors";
 import { buildTableModel } from "../../src/reports";
 import { outlineOf } from "../../src/reports/outline";
 import type { ReportData } from "../../src/reports/report-data.types";
@@ -23,10 +24,17 @@ export function readingOf(report: ReportData, overrides: ReadonlyMap<string, Ove
       model.columns.forEach((column, place) => {
         const cell = modelRow?.cells[place];
         if (cell === undefined) return;
-        const given = sheet.value({ table: model.id, row: row.key, column: column.key });
+        let given: ReturnType<Sheet["value"]> = "";
+        let error: string | null = null;
+        try {
+          given = sheet.value({ table: model.id, row: row.key, column: column.key });
+        } catch (failure) {
+          if (!(failure instanceof BokslutError)) throw failure;
+          error = "#VALUE!";
+        }
         const formula = cell.type === "formula" ? `=F(${row.key};${column.key})` : null;
         const reading: CellReading = {
-          address: `${String.fromCharCode(66 + place)}${row.index + 5}`, value: given === "" || typeof given === "boolean" ? null : given, error: null, formula, expectedFormula: formula,
+          address: `${String.fromCharCode(66 + place)}${row.index + 5}`, value: given === "" || typeof given === "boolean" ? null : given, error, formula, expectedFormula: formula,
           printed: cell.type === "formula" ? (cell.printed ?? null) : null,
         };
         cells.set(cellKey(row.key, column.key), { ...reading, ...overrides.get(`${model.id} ${cellKey(row.key, column.key)}`) });

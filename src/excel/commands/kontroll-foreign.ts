@@ -14,20 +14,20 @@ const MOST_CELLS = 100_000;
  * @throws BokslutError when no table can be recognised.
  */
 export async function checkForeignTable(): Promise<CommandResult> {
-  return runCommand("Tabellen kunde inte kontrolleras.", async ({ context, batch }) => {
+  return runCommand("Tabellen kunde inte kontrolleras.", async ({ context }) => {
     const selected = context.workbook.getSelectedRange();
     selected.load("rowIndex,columnIndex,rowCount,columnCount");
-    const sheet = selected.worksheet;
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
     sheet.load("name");
     const used = sheet.getUsedRangeOrNullObject(true);
     used.load("rowIndex,columnIndex,rowCount,columnCount");
-    await batch.send();
+    await context.sync();
     if (used.isNullObject) throw new BokslutError("workbook", `Bladet ${sheet.name} är tomt. Markera en tabell och försök igen.`);
     const whole = selected.rowCount * selected.columnCount === 1;
     const block = whole ? used : used.getIntersectionOrNullObject(selected);
     block.load("values,rowIndex,columnIndex");
     if ((whole ? used.rowCount * used.columnCount : selected.rowCount * selected.columnCount) > MOST_CELLS) throw new BokslutError("workbook", "Markeringen är för stor. Markera bara tabellen, med rubrikrad och radnamn.");
-    await batch.send();
+    await context.sync();
     const values: readonly (readonly unknown[])[] = block.isNullObject ? [] : block.values;
     const found = recognise(values, sheet.name, (row, column) => cellAddress(block.rowIndex + row + 1, block.columnIndex + column + 1));
     if (found === null) {
