@@ -110,23 +110,34 @@ export interface BindRequest {
   readonly perUnit?: number;
 }
 
+interface ReadCell {
+  readonly sheet: string;
+  readonly address: string;
+  readonly held: number | string;
+}
+
+/** The named cell, or the upper left one of what is selected. */
+async function readCell(context: Excel.RequestContext, named: BindRequest["cell"]): Promise<ReadCell> {
+  const range = named === undefined ? context.workbook.getSelectedRange() : context.workbook.worksheets.getItem(named.sheet).getRange(named.address);
+  const cell = range.getCell(0, 0);
+  cell.load("values,rowIndex,columnIndex,worksheet/name");
+  await context.sync();
+  const value: unknown = cell.values[0]?.[0];
+  return { sheet: cell.worksheet.name, address: cellAddress(cell.rowIndex + 1, cell.columnIndex + 1), held: typeof value === "number" || typeof value === "string" ? value : String(value) };
+}
+
 /** Makes a figure of an own text follow a cell: the own text becomes a TEXTSIFFROR formula. The message says which figure became which cell. */
 export async function bindFigure(request: BindRequest): Promise<CommandResult> {
   return runCommand("Siffran kunde inte bindas.", async (session) => {
     const { workbook } = session.context;
-    const cell = (request.cell === undefined ? workbook.getSelectedRange() : workbook.worksheets.getItem(request.cell.sheet).getRange(request.cell.address)).getCell(0, 0);
-    cell.load("values,rowIndex,columnIndex,worksheet/name");
-    await session.context.sync();
+    const cell = await readCell(session.context, request.cell);
     const { now } = await reading(session);
     const found = requireSheet(now);
     const row = now.existing.find((one) => one.key === request.key);
     const own = row === undefined || row.own === "" ? null : readOwnText(row.own);
     if (row === undefined || own === null) throw new BokslutError("workbook", "Stycket har ingen egen text som siffror kan bindas i. Skriv texten i kolumnen Egen text först.", found.sheet);
-    const address = cellAddress(cell.rowIndex + 1, cell.columnIndex + 1);
-    const name = cell.worksheet.name;
+    const { sheet: name, address, held } = cell;
     if (name === found.sheet) throw new BokslutError("bad-argument", `Cell ${address} står på bladet ${name}. Välj en cell i en tabell och försök igen.`, address);
-    const value: unknown = cell.values[0]?.[0];
-    const held = typeof value === "number" || typeof value === "string" ? value : String(value);
     const figure = openText(own.template).slice(request.start, request.end);
     if (!/\d/.test(figure)) throw new BokslutError("bad-argument", "På den platsen i texten står ingen siffra. Läs in stycket på nytt och försök igen.");
     const template = bindFigureIn(own.template, request.start, request.end, own.values.length + 1, { value: held === "" ? null : held });
