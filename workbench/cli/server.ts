@@ -89,7 +89,7 @@ function close(server: Server): Promise<void> {
   });
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error ? (error as NodeJS.ErrnoException).code ?? "" : "");
+const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error ? String(error.code) : "");
 
 /** Both addresses of localhost, so that no other program can answer in the workbench's place on one of them. */
 async function listenOnBoth(folders: ServedFolders, port: number): Promise<RunningServer> {
