@@ -18,6 +18,7 @@ const NARROWEST_LABEL = 2_300;
 const CELL_MARGINS = 150;
 const NORMAL_SIZE = 18;
 const SMALL_SIZE = 16;
+const SMALLEST_SIZE = 14;
 /** Width of a bold character as a share of its size. Sizes are in half points, widths in twentieths of a point. */
 const CHARACTER = 5.9;
 
@@ -43,15 +44,23 @@ function layoutIn(table: DocumentTable, whole: number, size: number, wide: boole
     index > 0 && column.figures ? Math.max(longestWord(column.heading), ...table.rows.map((row) => (row.cells[index] ?? "").length)) * size * CHARACTER + CELL_MARGINS : 0);
   const left = whole - figures.reduce((sum, width) => sum + Math.ceil(width), 0);
   const texts = table.columns.slice(1).filter((column) => !column.figures).length;
-  if (left < NARROWEST_LABEL * (texts + 1) && !(wide && size === SMALL_SIZE)) return null;
+  if (left < NARROWEST_LABEL * (texts + 1)) return null;
   const text = texts === 0 ? 0 : Math.floor((left * 0.6) / texts);
   return { size, wide, widths: table.columns.map((column, index) => (index === 0 ? left - text * texts : column.figures ? Math.ceil(figures[index] ?? 0) : text)) };
+}
+
+/** More columns than a page takes: they share it, and long words break. */
+function crowded(table: DocumentTable): TableLayout {
+  const others = Math.max(1, table.columns.length - 1);
+  const label = Math.min(NARROWEST_LABEL, Math.floor(WIDE_WIDTH / 4));
+  const each = Math.floor((WIDE_WIDTH - label) / others);
+  return { size: SMALLEST_SIZE, wide: true, widths: table.columns.map((_column, index) => (index === 0 ? label : each)) };
 }
 
 /** Upright where it fits, if need be in a smaller size; else lying down. */
 function layoutOf(table: DocumentTable): TableLayout {
   return layoutIn(table, TEXT_WIDTH, NORMAL_SIZE, false) ?? layoutIn(table, TEXT_WIDTH, SMALL_SIZE, false) ?? layoutIn(table, WIDE_WIDTH, NORMAL_SIZE, true)
-    ?? layoutIn(table, WIDE_WIDTH, SMALL_SIZE, true) ?? { size: SMALL_SIZE, wide: true, widths: table.columns.map(() => Math.floor(WIDE_WIDTH / table.columns.length)) };
+    ?? layoutIn(table, WIDE_WIDTH, SMALL_SIZE, true) ?? crowded(table);
 }
 
 function cell(text: string, options: { readonly width: number; readonly right: boolean; readonly bold: boolean; readonly top: boolean; readonly bottom: boolean; readonly indent: boolean; readonly size: number; readonly keep: boolean }): TableCell {
