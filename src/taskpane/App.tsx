@@ -6,7 +6,6 @@ import { ReportHeader } from "./components/ReportHeader";
 import { PaneProvider, usePane } from "./context";
 import { ControlProvider } from "./kontroll/control-context";
 import { HomePage } from "./pages/HomePage";
-import { NarrativePage } from "./pages/NarrativePage";
 import { ReportPage } from "./pages/ReportPage";
 import { TablesPage } from "./pages/TablesPage";
 import type { PaneServices } from "./services";
@@ -19,6 +18,7 @@ const NewReportPage = React.lazy(() => import("./pages/NewReportPage").then((mod
 const NewTablePage = React.lazy(() => import("./pages/NewTablePage").then((module) => ({ default: module.NewTablePage })));
 const TableUnitsPage = React.lazy(() => import("./pages/TableUnitsPage").then((module) => ({ default: module.TableUnitsPage })));
 const NewPeriodPage = React.lazy(() => import("./pages/NewPeriodPage").then((module) => ({ default: module.NewPeriodPage })));
+const NarrativePage = React.lazy(() => import("./pages/NarrativePage").then((module) => ({ default: module.NarrativePage })));
 const GoalsPage = React.lazy(() => import("./pages/GoalsPage").then((module) => ({ default: module.GoalsPage })));
 const ImportPage = React.lazy(() => import("./pages/ImportPage").then((module) => ({ default: module.ImportPage })));
 const KontrollPage = React.lazy(() => import("./pages/KontrollPage").then((module) => ({ default: module.KontrollPage })));
@@ -55,13 +55,13 @@ export function App(props: { readonly services: PaneServices }): JSX.Element {
     <ErrorBoundary>
       <PaneProvider services={props.services}>
         <ControlProvider>
-        <div className="pane" lang="sv">
-          <ReportHeader />
-          <MessageArea />
-          <React.Suspense fallback={<Spinner label={sv.openingPage} labelPosition="right" className="pane-wait" />}>
-            <CurrentPage />
-          </React.Suspense>
-        </div>
+          <div className="pane" lang="sv">
+            <ReportHeader />
+            <MessageArea />
+            <React.Suspense fallback={<Spinner label={sv.openingPage} labelPosition="right" className="pane-wait" />}>
+              <CurrentPage />
+            </React.Suspense>
+          </div>
         </ControlProvider>
       </PaneProvider>
     </ErrorBoundary>
