@@ -20,4 +20,7 @@ export { rollForward } from "./table-roll";
 export { previewTable, type NewTableOptions } from "./table-preview";
 export { saveAsTemplate } from "./table-template";
 export { canUndo, undoLastCommand } from "../tables/undo";
+export { bindFigure, markParagraphsDone, readParagraphs, type BindRequest, type NarrativeParagraph } from "./narrative";
+export { readReportDocument } from "./narrative-document";
+export { reviewTexts, type ReviewedPlace } from "./narrative-review";
 export { writeNarrative } from "./write-narrative";
