@@ -4,9 +4,10 @@ import type { Batch } from "./batch";
 
 /** Excel takes 255 characters in a header; what a part may use of them. */
 const LONGEST_PART = 110;
+const LONGEST_LINE = 55;
 
-function part(text: string): string {
-  const short = text.length > LONGEST_PART ? `${text.slice(0, LONGEST_PART - 1)}…` : text;
+function part(text: string, longest = LONGEST_PART): string {
+  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
   return short.replace(/&/g, "&&");
 }
 
@@ -32,11 +33,19 @@ export async function setUpPage(sheet: Excel.Worksheet, wishes: PageWishes, meta
   else writeEdges(sheet, meta);
 }
 
-/** The report's own data in the header and footer of a sheet: organisation, diarienummer, report and period, page. */
+/** Diarienummer, and on a line of its own the report's date and handläggare; what the report does not have is left out. */
+function ownData(meta: ReportMeta): string {
+  const number = meta.diary_number === null || meta.diary_number === "" ? "" : `Dnr ${meta.diary_number}`;
+  const who = [meta.datum ?? "", meta.handlaggare ?? ""].filter((text) => text !== "").join(" · ");
+  if (who === "") return part(number);
+  return [number, who].filter((text) => text !== "").map((line) => part(line, LONGEST_LINE)).join("\n");
+}
+
+/** The report's own data in the header and footer of a sheet: organisation, diarienummer, date and handläggare, report and period, page. */
 export function writeEdges(sheet: Excel.Worksheet, meta: ReportMeta): void {
   const edges = sheet.pageLayout.headersFooters.defaultForAllPages;
   edges.rightFooter = "Sida &P av &N";
   edges.leftHeader = part(meta.organisation);
-  edges.rightHeader = meta.diary_number === null || meta.diary_number === "" ? "" : part(`Dnr ${meta.diary_number}`);
+  edges.rightHeader = ownData(meta);
   edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`);
 }

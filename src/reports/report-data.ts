@@ -42,8 +42,11 @@ function readMeta(value: unknown, path: string): ReportMeta {
   const unit = isMissing(raw["unit"]) ? "mnkr" : readText(raw["unit"], join(path, "unit")).trim().toLowerCase();
   const reportType = text("report_type", "");
   const period = typeof raw["period"] === "number" ? String(raw["period"]) : text("period", String(year));
+  const { handlaggare: rawHandler, datum: rawDate, ...rest } = raw;
+  const handlaggare = (readOptionalText(rawHandler, join(path, "handlaggare")) ?? "").trim();
+  const datum = readOptionalDate(rawDate, join(path, "datum"));
   return {
-    ...raw,
+    ...rest,
     title: text("title", reportType === "" ? `Rapport ${period}` : `${reportType.charAt(0).toUpperCase()}${reportType.slice(1)} ${period}`),
     organisation: text("organisation", ""),
     report_type: reportType,
@@ -53,6 +56,8 @@ function readMeta(value: unknown, path: string): ReportMeta {
     year,
     from,
     to,
+    ...(handlaggare === "" ? {} : { handlaggare }),
+    ...(datum === null ? {} : { datum }),
   } as ReportMeta;
 }
 

@@ -20,6 +20,10 @@ export interface ReportMeta {
   /** ISO dates of the reported period. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Who answers for the report. */
+  readonly handlaggare?: string;
+  /** ISO date of the report itself. */
+  readonly datum?: string;
 }
 
 /** What a column of a resultatfond table holds, in the order it is worked out. `change` is plus for what is set aside and minus for a withdrawal. */

@@ -17,16 +17,19 @@ export interface NewReportForm {
   readonly sign: SignConvention;
   readonly ownWord: string;
   readonly diaryNumber: string;
+  readonly handler: string;
+  /** The report's date, as 2026-02-14; empty when it has none yet. */
+  readonly date: string;
   /** The verksamheter as typed or pasted, one per line. */
   readonly verksamheter: string;
 }
 
 /** The fields that can be wrong. */
-export type ProblemField = "organisation" | "year" | "ownWord";
+export type ProblemField = "organisation" | "year" | "ownWord" | "date";
 export type FormProblems = Readonly<Partial<Record<ProblemField, string>>>;
 
 /** The order of the fields on the page: focus goes to the first one that is wrong. */
-export const problemOrder: readonly ProblemField[] = ["organisation", "year", "ownWord"];
+export const problemOrder: readonly ProblemField[] = ["organisation", "year", "ownWord", "date"];
 
 /** An empty form for the year that `today` falls in. */
 export function emptyForm(today: Date): NewReportForm {
@@ -38,8 +41,15 @@ export function emptyForm(today: Date): NewReportForm {
     sign: "intakter_negativa",
     ownWord: sv.form.ownWordDefault,
     diaryNumber: "",
+    handler: "",
+    date: "",
     verksamheter: "",
   };
+}
+
+function isDate(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 /** What is wrong with the form, one Swedish sentence per field; empty when it can be used. */
@@ -48,6 +58,7 @@ export function formProblems(form: NewReportForm): FormProblems {
     ...(form.organisation.trim() === "" ? { organisation: sv.form.problems.organisation } : {}),
     ...(/^(19|20)\d{2}$/.test(form.year.trim()) ? {} : { year: sv.form.problems.year }),
     ...(form.ownWord.trim() === "" ? { ownWord: sv.form.problems.ownWord } : {}),
+    ...(form.date.trim() === "" || isDate(form.date.trim()) ? {} : { date: sv.form.problems.date }),
   };
 }
 
@@ -68,6 +79,8 @@ export function metaFromForm(form: NewReportForm): ReportMeta {
   const lastYear = form.kind === "budget" ? year + 2 : year;
   const organisation = form.organisation.trim();
   const diaryNumber = form.diaryNumber.trim();
+  const handlaggare = form.handler.trim();
+  const datum = form.date.trim();
   return {
     title: sv.form.title(sv.form.kinds[form.kind], year, organisation),
     organisation,
@@ -78,6 +91,8 @@ export function metaFromForm(form: NewReportForm): ReportMeta {
     year,
     from: `${year}-01-01`,
     to: `${lastYear}-${lastDay[form.kind]}`,
+    ...(handlaggare === "" ? {} : { handlaggare }),
+    ...(datum === "" ? {} : { datum }),
   };
 }
 

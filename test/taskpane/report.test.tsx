@@ -52,6 +52,21 @@ describe("a new report", () => {
     expect(screen.getByRole("heading", { level: 1, name: "Periodens steg" })).toBeTruthy();
   });
 
+  test("handläggare and the report's date are asked once; a date that is none is told of at its field", async () => {
+    const workbook = await openForm();
+    type("Organisation", "Socialnämnden");
+    type("Handläggare (om du vill)", " Anna Ek ");
+    type(/^Rapportens datum/, "2026-02-30");
+    await press("Skapa rapporten");
+    await screen.findByText(/^Skriv datumet som år, månad och dag/);
+    expect(document.activeElement).toBe(screen.getByLabelText(/^Rapportens datum/));
+    expect(workbook.report).toBeNull();
+    type(/^Rapportens datum/, "2026-02-28");
+    await press("Skapa rapporten");
+    await screen.findByText("Rapporten är skapad.");
+    expect(workbook.report).toMatchObject({ handlaggare: "Anna Ek", datum: "2026-02-28" });
+  });
+
   test.each([
     ["Tertialrapport 1", "tertialrapport", `Tertial 1 ${thisYear}`, `${thisYear}-04-30`],
     ["Tertialrapport 2", "tertialrapport", `Tertial 2 ${thisYear}`, `${thisYear}-08-31`],

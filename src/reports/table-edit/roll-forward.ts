@@ -32,7 +32,7 @@ export function rolledText(text: string, from: ReportMeta, to: ReportMeta): stri
 }
 
 /** The same kind of report one year on. */
-export function nextYear(meta: ReportMeta): ReportMeta {
+export function nextYear({ datum: _ofTheOldReport, ...meta }: ReportMeta): ReportMeta {
   const shifted = (date: string | null): string | null => (date === null ? null : date.replace(/^\d{4}/, (year) => String(Number(year) + 1)).replace(/-02-29$/, "-02-28"));
   const to: ReportMeta = { ...meta, year: meta.year + 1, from: shifted(meta.from), to: shifted(meta.to), diary_number: null };
   const yearsOnly = { ...meta, period: "" };
@@ -40,7 +40,7 @@ export function nextYear(meta: ReportMeta): ReportMeta {
 }
 
 /** Tertialrapport 2 of the same year, from tertialrapport 1; null for other reports. */
-export function secondTertial(meta: ReportMeta): ReportMeta | null {
+export function secondTertial({ datum: _ofTheOldReport, ...meta }: ReportMeta): ReportMeta | null {
   if (!/^tertial/i.test(meta.report_type) || monthsOf(meta) !== 4) return null;
   const second = (text: string): string => text.replace(/(tertial(?:rapport)?\s*)1/gi, "$12").replace(/\bT1\b/g, "T2").replace(/04-30/g, "08-31");
   return { ...meta, title: second(meta.title), period: second(meta.period), to: `${meta.year}-08-31` };

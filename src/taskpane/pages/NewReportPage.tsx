@@ -113,6 +113,16 @@ export function NewReportPage(): JSX.Element {
           onChange={(_event, value) => change({ ownWord: value ?? "" })}
         />
         <TextField label={sv.form.diaryNumber} value={form.diaryNumber} onChange={(_event, value) => change({ diaryNumber: value ?? "" })} />
+        <TextField label={sv.form.handler} value={form.handler} onChange={(_event, value) => change({ handler: value ?? "" })} />
+        <TextField
+          id={fieldId("date")}
+          label={sv.form.date}
+          description={sv.form.dateHelp}
+          placeholder={sv.form.datePlaceholder}
+          value={form.date}
+          errorMessage={problems.date}
+          onChange={(_event, value) => change({ date: value ?? "" })}
+        />
       </form>
       <h2>{sv.form.fileHeading}</h2>
       <FilePicker />

@@ -19,6 +19,8 @@ function factsOf(status: WorkbookStatus): readonly (readonly [string, string])[]
     [sv.report.unit, sv.unit[report.unit]],
     ...(status.signs.length === 0 ? [] : [[sv.report.sign, status.signs.map((sign) => sv.form.signs[sign]).join(", ")] as const]),
     [sv.report.diaryNumber, report.diary_number ?? sv.report.missing],
+    ...(report.handlaggare === undefined ? [] : [[sv.report.handler, report.handlaggare] as const]),
+    ...(report.datum === undefined ? [] : [[sv.report.date, report.datum] as const]),
   ];
 }
 
