@@ -41,7 +41,7 @@ export function composeGoals(context: Context): Paragraph[] {
     return `${numbered ? `${values.text(followUpCell(view, row, "nr"))} ` : ""}${values.text(followUpCell(view, row, "mal"))}`;
   };
   const statusOf = (values: Values, row: string): Slot => values.slot(derived({ type: "status", of: [[followUpCell(view, row, "galler")]] }), "heltal");
-  const apart = items(view).filter((row) => shown(context, followUpCell(view, row, "galler")) !== "Uppfylls helt" || context.settings.keep.has(`mal:${row}`));
+  const apart = items(view).filter((row) => /^Uppfylls (delvis|inte)$/.test(shown(context, followUpCell(view, row, "galler"))) || context.settings.keep.has(`mal:${row}`));
   const judged = apart.map((row) => {
     const values = new Values();
     const name = named(values, row);

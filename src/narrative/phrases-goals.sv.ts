@@ -11,17 +11,22 @@ export interface Counts {
   readonly missed: Slot;
 }
 
-/** "Av 12 bedömda nämndmål uppfylls 9 helt, 3 delvis och inget inte alls." */
-export const goalCounts = (what: string, counts: Counts): string =>
-  pick(counts.all, {
-    plus: `Av ${signed(counts.all)} bedömda ${what} uppfylls ${whole(counts.met)} helt, ${whole(counts.partly)} delvis och ${whole(counts.missed)} inte alls.`,
-    minus: "", zero: `Inget av ${what === "mål" ? "målen" : `${what}en`} är bedömt ännu.`, empty: "",
-  });
+/** "Av de nämndmål som har bedömts (12) uppfylls 9 helt, 2 delvis och 1 inte alls"; what there is none of is left out. */
+export function goalCounts(what: string, counts: Counts): string {
+  const { all, met, partly, missed } = counts;
+  const met0 = whole(met);
+  const both = pick(missed, { plus: `${met0} helt, ${signed(partly)} delvis och ${signed(missed)} inte alls`, minus: "", zero: `${met0} helt och ${signed(partly)} delvis`, empty: "" });
+  const notPartly = pick(missed, { plus: `${met0} helt och ${signed(missed)} inte alls`, minus: "", zero: "alla helt", empty: "" });
+  const list = pick(partly, { plus: both, minus: "", zero: notPartly, empty: "" });
+  return pick(all, { plus: `Av de ${what} som har bedömts (${signed(all)}) uppfylls ${list}.`, minus: "", zero: `Inget av ${GOALS[what] ?? "målen"} är bedömt ännu.`, empty: "" });
+}
 
-/** "Av 4 indikatorer som bedöms når 3 årsmålet helt, 1 delvis och ingen når det inte." */
+const GOALS: Readonly<Record<string, string>> = { inriktningsmål: "inriktningsmålen", "mål för verksamhetsområdet": "målen för verksamhetsområdet", nämndmål: "nämndmålen", delmål: "delmålen" };
+
+/** "Av de indikatorer som har bedömts (4) når 3 årsmålet helt, 1 delvis och ingen når det inte." */
 export const indicatorCounts = (counts: Counts): string =>
   pick(counts.all, {
-    plus: `Av ${signed(counts.all)} indikatorer med bedömning når ${wholeOf(counts.met)} årsmålet helt, ${wholeOf(counts.partly)} når det delvis och ${wholeOf(counts.missed)} når det inte alls.`,
+    plus: `Av de indikatorer som har bedömts (${signed(counts.all)}) når ${wholeOf(counts.met)} årsmålet helt, ${wholeOf(counts.partly)} når det delvis och ${wholeOf(counts.missed)} når det inte alls.`,
     minus: "", zero: "Ingen indikator har kunnat bedömas ännu.", empty: "",
   });
 
@@ -64,9 +69,9 @@ export function indicatorSentence(texts: IndicatorTexts): string {
   return `${texts.name}: ${both}.${before}${gender}`;
 }
 
-/** "Av 20 aktiviteter är 3 försenade." */
+/** "Försenade aktiviteter: 3 av 20." */
 export const activityCounts = (all: Slot, late: Slot): string =>
-  pick(late, { plus: `Av ${signed(all)} aktiviteter med datum är ${signed(late)} försenade.`, minus: "", zero: "Ingen aktivitet är försenad.", empty: "" });
+  pick(late, { plus: `Försenade aktiviteter: ${signed(late)} av ${signed(all)}.`, minus: "", zero: "Ingen aktivitet är försenad.", empty: "" });
 
-/** "Aktiviteten ”…” avviker: försenad upphandling." Nothing when the deviation has been taken away. */
-export const activityDeviation = (name: string, deviation: string, has: Slot): string => some(has, `Aktiviteten ”${name}” avviker: ${deviation}`);
+/** "Aktiviteten ”…” avviker: ”försenad upphandling”." Nothing when the deviation has been taken away. */
+export const activityDeviation = (name: string, deviation: string, has: Slot): string => some(has, `Aktiviteten ”${name}” avviker: ”${deviation}”.`);

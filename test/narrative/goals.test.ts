@@ -1,0 +1,57 @@
+/** Every sentence form about goals, indicators and activities, and their text for the published reports: reviewed as text. */
+import { composeNarrative, followUpViews, renderParagraph, type CellLookup, type FollowUpView } from "../../src/narrative";
+import { followUpOf, followUpSheets } from "../../src/reports/goals";
+import { caseNames, caseReport } from "./case-report";
+import { sectionsReport } from "./sample-reports";
+
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  mal: ["nr", "mal", "galler", "niva"],
+  indikatorer: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "status"],
+  aktiviteter: ["namn", "lage", "avvikelse"],
+};
+const view = (id: FollowUpView["id"], rows: readonly string[]): FollowUpView => ({ id, rows, columns: COLUMNS[id] ?? [] });
+const views = [view("mal", ["a", "b"]), view("indikatorer", ["x"]), view("aktiviteter", ["u"])];
+const BASE: Readonly<Record<string, string>> = { nr: "1", mal: "Alla barn läser", niva: "Nämndmål", namn: "Andel nöjda", utfall: "85 %", arsmal: "90 %", lage: "Pågår" };
+
+function text(change: Readonly<Record<string, string | null>>, tertial = false): string {
+  const cells: Readonly<Record<string, string | null>> = { ...BASE, ...change };
+  const lookup: CellLookup = (ref) => cells[ref.column] ?? null;
+  const report = sectionsReport("intakter_negativa", tertial);
+  return composeNarrative(report, [], { followUp: views, lookup, keep: ["mal:a", "indikator:x", "aktivitet:u"] })
+    .filter((paragraph) => ["Måluppfyllelse", "Indikatorer", "Aktiviteter med avvikelse"].includes(paragraph.section))
+    .map((paragraph) => renderParagraph(paragraph, lookup)).join("\n");
+}
+
+test.each([
+  ["helt", { galler: "Uppfylls helt", status: "Uppfylls helt" }],
+  ["delvis", { galler: "Uppfylls delvis", status: "Uppfylls delvis", utfall_foregaende_ar: "80 %" }],
+  ["inte", { galler: "Uppfylls inte", status: "Uppfylls inte", utfall_kvinnor: "88 %", utfall_man: "82 %" }],
+  ["ingen bedömning", { galler: "Ingen bedömning", status: "Ingen bedömning", utfall: "" }],
+  ["KF:s årsmål", { status: "Uppfylls inte", arsmal: "", kf_arsmal: "95 %" }],
+  ["utan årsmål", { status: "Ingen bedömning", arsmal: "" }],
+  ["försenad", { lage: "Försenad", avvikelse: "Upphandlingen överklagades" }],
+])("sentence forms: %s", (_name, change) => {
+  expect(text(change)).toMatchSnapshot();
+});
+
+test("a tertialrapport speaks of the forecast where there is one", () => {
+  expect(text({ status: "Uppfylls delvis", prognos_helar: "88 %" }, true)).toContain("prognosen för helåret 88 % når delvis årsmålet 90 % (utfall hittills 85 %)");
+});
+
+test("the sentence follows its cells: a missed target that is reached later reads as reached", () => {
+  expect(text({ status: "Uppfylls inte" })).toContain("utfallet 85 % når inte årsmålet 90 %");
+  expect(text({ status: "Uppfylls helt", utfall: "92 %" })).toContain("utfallet 92 % når årsmålet 90 %");
+});
+
+test.each(caseNames)("%s", (name) => {
+  const report = caseReport(name, "input.json");
+  const sheets = followUpSheets(followUpOf(report), report);
+  const lookup: CellLookup = (ref) => {
+    const cell = sheets.find((sheet) => `uppfoljning:${sheet.id}` === ref.table)?.rows.find((row) => row.key === ref.row)?.cells[ref.column];
+    const shown = cell?.type === "input" ? String(cell.content) : cell?.type === "formula" ? cell.shown ?? "" : cell?.type === "text" ? cell.text : "";
+    return shown === "" ? null : shown;
+  };
+  const paragraphs = composeNarrative(report, [], { followUp: followUpViews(sheets), lookup }).filter((paragraph) => /^(mal|indikator|aktivitet)/.test(paragraph.key));
+  expect(new Set(paragraphs.map((paragraph) => paragraph.key)).size).toBe(paragraphs.length);
+  expect(paragraphs.map((paragraph) => `[${paragraph.section}] ${renderParagraph(paragraph, lookup)}`).join("\n")).toMatchSnapshot();
+});
