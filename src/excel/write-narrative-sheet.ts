@@ -83,10 +83,10 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
     sheet.getRangeByIndexes(firstRow - 1, 6, rows.length, 1).format.font.color = QUIET_TEXT;
     const state = sheet.getRangeByIndexes(firstRow - 1, 5, rows.length, 1);
     state.conditionalFormats.clearAll();
-    const changed = state.conditionalFormats.add(Excel.ConditionalFormatType.containsText).textComparison;
-    changed.rule = { operator: Excel.ConditionalTextOperator.contains, text: "ändrad" };
-    changed.format.font.bold = true;
-    changed.format.font.color = NEGATIVE_TEXT;
+    const changed = state.conditionalFormats.add(Excel.ConditionalFormatType.containsText);
+    changed.textComparison.format.font.bold = true;
+    changed.textComparison.format.font.color = NEGATIVE_TEXT;
+    changed.textComparison.rule = { operator: "Contains", text: "ändrad" };
   }
   rows.forEach((row, index) => {
     const current = row.own === "" ? row.shown : row.ownShown;

@@ -62,5 +62,5 @@ export function bindFigureIn(template: string, start: number, end: number, n: nu
   if (!follows || said === null) return before + place + rest;
   const [plus, minus] = /^[ÖU]/.test(word) ? ["Överskott", "Underskott"] : ["överskott", "underskott"];
   const lead = before.slice(0, said.index);
-  return `${lead}{${n}?${plus}|${minus}|${plus}}${said[2] ?? ""}${said[3] ?? ""}${place}${rest}`;
+  return `${lead}{${n}?${plus}|${minus}|${plus}|${word}}${said[2] ?? ""}${said[3] ?? ""}${place}${rest}`;
 }
