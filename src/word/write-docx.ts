@@ -14,13 +14,13 @@ const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const WIDE_WIDTH = PAGE.height - 2 * PAGE.margin;
 /** The label column's least width, and a cell's margins. */
-const NARROWEST_LABEL = 2_300;
+const NARROWEST_LABEL = 2_000;
 const CELL_MARGINS = 150;
 const NORMAL_SIZE = 18;
 const SMALL_SIZE = 16;
 const SMALLEST_SIZE = 14;
 /** Width of a bold character as a share of its size. Sizes are in half points, widths in twentieths of a point. */
-const CHARACTER = 5.9;
+const CHARACTER = 6.8;
 
 const runs = (text: string, options: { readonly bold?: boolean; readonly size?: number } = {}): TextRun[] =>
   markedPieces(text).map((piece) => new TextRun({ text: piece.text, ...options, ...(piece.marked ? { highlight: "yellow" as const } : {}) }));
