@@ -3,7 +3,7 @@ import type { ModelRow, TableModel } from "../reports/table-model";
 import type { ReportMeta } from "../reports/report-data.types";
 import { blockAddress, cellAddress } from "./addresses";
 import type { Batch } from "./batch";
-import { INPUT_FILL, NEGATIVE_TEXT, QUIET_TEXT, RULE } from "./colours";
+import { DEFICIT_BAR, INPUT_FILL, NEGATIVE_TEXT, QUIET_TEXT, RULE, SURPLUS_BAR } from "./colours";
 import { numberFormat, shownAsNegative } from "./number-formats";
 import { setUpPage } from "./page-setup";
 import { HEADER_ROW, renderTable, type Places } from "./render-table";
@@ -154,8 +154,14 @@ async function airSections(sheet: Excel.Worksheet, model: TableModel, batch: Bat
 async function writeConditionalFormats(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
   for (const [at, column] of model.columns.entries()) {
     if (column.look !== "avvikelse" || model.rows.length === 0) continue;
-    await batch.operations(5);
-    const format = sheet.getRangeByIndexes(FIRST_ROW - 1, at + 1, model.rows.length, 1).conditionalFormats.add(Excel.ConditionalFormatType.cellValue);
+    await batch.operations(model.dataBars === true ? 10 : 5);
+    const { conditionalFormats } = sheet.getRangeByIndexes(FIRST_ROW - 1, at + 1, model.rows.length, 1);
+    if (model.dataBars === true) {
+      const { dataBar } = conditionalFormats.add(Excel.ConditionalFormatType.dataBar);
+      dataBar.positiveFormat.fillColor = SURPLUS_BAR;
+      dataBar.negativeFormat.fillColor = DEFICIT_BAR;
+    }
+    const format = conditionalFormats.add(Excel.ConditionalFormatType.cellValue);
     format.cellValue.format.font.color = NEGATIVE_TEXT;
     format.cellValue.rule = { formula1: String(shownAsNegative(model)), operator: "LessThanOrEqual" };
   }

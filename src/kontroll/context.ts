@@ -17,7 +17,7 @@ export interface CheckContext {
 export function contextOf(reading: WorkbookReading): CheckContext {
   const tables = reading.tables.map(withOutline);
   const decimals = new Map(tables.map((table) => [table, decimalsOf(table, reading.report.meta.unit)]));
-  return { report: reading.report, tables, expected: new ExpectedFigures(tables), decimals: (table) => decimals.get(table) ?? 1 };
+  return { report: reading.report, tables, expected: new ExpectedFigures(tables, reading.report.meta.unit), decimals: (table) => decimals.get(table) ?? 1 };
 }
 
 /** Every cell of a table with its row and column. */

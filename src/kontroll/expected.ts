@@ -7,7 +7,8 @@ import { Decimal } from "../domain/decimal";
 import { periodised } from "../domain/periodisation";
 import { variance, varianceShare } from "../domain/variance";
 import type { Outline, OutlineRow } from "../reports/outline";
-import type { ColumnData } from "../reports/report-data.types";
+import { shownDecimals } from "../reports/footing";
+import type { ColumnData, Unit } from "../reports/report-data.types";
 import type { RowRef } from "../reports/cell-names";
 import { natureOfLabel, type Nature } from "../reports/row-kinds";
 import { relationsOf, type RelationFinder } from "../reports/row-relations";
@@ -55,7 +56,8 @@ export class ExpectedFigures {
   private readonly byId: ReadonlyMap<string, CheckedTable>;
   private readonly outlines: ReadonlyMap<string, Outline>;
 
-  constructor(tables: readonly CheckedTable[]) {
+  /** `unit`: the report's, for tables whose sums foot: those count on figures as shown. */
+  constructor(tables: readonly CheckedTable[], private readonly unit: Unit = "mnkr") {
     this.byId = new Map(tables.map((table) => [table.data.id, table]));
     this.outlines = new Map(tables.map((table) => [table.data.id, table.outline]));
   }
@@ -112,8 +114,11 @@ export class ExpectedFigures {
       const changed = given !== undefined && given !== figure;
       return figure === null ? { ...NOTHING, changed } : { value: Decimal.of(figure), terms: 1, changed };
     }
-    const first = this.relations(table, row, column, (source, other, from) => this.of(source, other, from)).next();
-    return first.done === true ? NOTHING : first.value;
+    const shown = (figure: Expected): Expected =>
+      table.data.footing !== true || table.data.sign === null || figure.value === null ? figure : { ...figure, value: figure.value.rounded(shownDecimals(this.unit)) };
+    const first = this.relations(table, row, column, (source, other, from) => shown(this.of(source, other, from))).next();
+    if (first.done === true) return NOTHING;
+    return column.formula?.type.endsWith("_percent") === true ? first.value : shown(first.value);
   }
 
   private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {

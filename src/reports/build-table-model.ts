@@ -2,6 +2,7 @@
 import { columnFormula } from "./column-formulas";
 import { columnLook } from "./column-looks";
 import { concat, quoted, sumParts, type Parts, type Term } from "./formula-parts";
+import { footed, shownDecimals, type ShownCells } from "./footing";
 import { fundFormula, type FundSetting } from "./fund-formulas";
 import { outlineOf, type Outline, type OutlineRow } from "./outline";
 import type { ColumnData, ReportData, TableData } from "./report-data.types";
@@ -9,7 +10,7 @@ import type { RowRef } from "./cell-names";
 import { lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
 import { relationsOf, type RelationFinder } from "./row-relations";
 import { sheetTitle } from "./sheet-title";
-import type { ColumnLook, ModelCell, ModelRow, TableModel } from "./table-model";
+import type { CellRef, ColumnLook, ModelCell, ModelRow, TableModel } from "./table-model";
 import { templateById } from "./templates";
 
 export interface BuiltTable {
@@ -137,6 +138,31 @@ function subtitle(report: ReportData): string {
   return [report.meta.organisation, report.meta.title, report.meta.period].filter((text, index, all) => text !== "" && !all.slice(0, index).some((before) => before.includes(text))).join(" · ");
 }
 
+/** The rows of a table whose sums foot: every formula on the figures as shown. */
+function footedRows(rows: readonly ModelRow[], work: Work): readonly ModelRow[] {
+  const { table, report, outlines: all } = work;
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const at = new Map(table.columns.map((column, index) => [column.key, index]));
+  const typeOf = (ref: CellRef): ModelCell["type"] => {
+    if (ref.table === undefined) return byKey.get(ref.row)?.cells[at.get(ref.column) ?? -1]?.type ?? "empty";
+    const other = all.get(ref.table);
+    const derived = other?.rows.find((row) => row.key === ref.row)?.data.derived === true || other?.table.columns.find((column) => column.key === ref.column)?.formula !== undefined;
+    return derived ? "formula" : "input";
+  };
+  const shown: ShownCells = {
+    isShown: (ref) => typeOf(ref) === "formula" && (ref.table === undefined || all.get(ref.table)?.table.footing === true),
+    isInput: (ref) => typeOf(ref) === "input",
+    cells: (from, to) => {
+      const keys = (from.table === undefined ? work.outline : all.get(from.table))?.rows.map((row) => row.key) ?? [];
+      return keys.slice(keys.indexOf(from.row), keys.indexOf(to.row) + 1).map((row) => ({ ...from, row }));
+    },
+  };
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell): ModelCell => (cell.type === "formula" ? { ...cell, parts: footed(cell.parts, shownDecimals(report.meta.unit), shown) ?? cell.parts } : cell)),
+  }));
+}
+
 /** Builds a table's model and says what was guessed. See buildTableModel. */
 export function buildTable(table: TableData, report: ReportData): BuiltTable {
   const all = outlinesOf(table, report);
@@ -168,7 +194,8 @@ export function buildTable(table: TableData, report: ReportData): BuiltTable {
   const template = templateById(table.template);
   const model: TableModel = {
     id: table.id, template: table.template, caption: table.caption, sheetTitle: sheetTitle(table, report), subtitle: subtitle(report),
-    cornerLabel: unit ?? "", unit, sign: table.sign, columns, rows, landscape: template?.landscape ?? table.columns.length > 5,
+    cornerLabel: unit ?? "", unit, sign: table.sign, columns, rows: table.footing === true && table.sign !== null ? footedRows(rows, work) : rows,
+    landscape: template?.landscape ?? table.columns.length > 5, ...(table.data_bars === true ? { dataBars: true } : {}),
   };
   return { model, warnings: [...warnings] };
 }

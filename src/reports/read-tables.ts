@@ -140,6 +140,8 @@ function readTable(value: unknown, path: string, warn: Warn): TableData {
   const id = readName(raw["id"], join(path, "id"));
   return {
     ...raw,
+    ...(isMissing(raw["footing"]) ? {} : { footing: readBoolean(raw["footing"], join(path, "footing")) }),
+    ...(isMissing(raw["data_bars"]) ? {} : { data_bars: readBoolean(raw["data_bars"], join(path, "data_bars")) }),
     id,
     template: isMissing(raw["template"]) ? "" : readText(raw["template"], join(path, "template")),
     caption: isMissing(raw["caption"]) ? id : readText(raw["caption"], join(path, "caption")),

@@ -83,6 +83,10 @@ export interface TableData {
   readonly sign: SignConvention | null;
   readonly columns: readonly ColumnData[];
   readonly sections: readonly SectionData[];
+  /** True: sums, nettos and deviations count on the figures as shown, so that they foot on paper. */
+  readonly footing?: boolean;
+  /** True: bars in the columns of avvikelse. */
+  readonly data_bars?: boolean;
 }
 
 export interface ResultatenhetData {

@@ -62,4 +62,6 @@ export interface TableModel {
   readonly columns: readonly ModelColumn[];
   readonly rows: readonly ModelRow[];
   readonly landscape: boolean;
+  /** Bars in the columns of avvikelse. */
+  readonly dataBars?: boolean;
 }

@@ -4,11 +4,12 @@ import type { CommandResult } from "../excel/commands/result";
 import type { ReportReading } from "../reports/report-data";
 import { usePane } from "./context";
 import { sv } from "./strings.sv";
+import type { TableChoices } from "./tables/TableOptions";
 
 export interface PaneActions {
   readonly openExample: () => Promise<boolean>;
   readonly openFile: (file: File) => Promise<boolean>;
-  readonly layOut: (tables: readonly string[]) => Promise<boolean>;
+  readonly layOut: (tables: readonly string[], options?: Partial<TableChoices>) => Promise<boolean>;
   readonly writeNarrative: () => Promise<boolean>;
 }
 
@@ -56,8 +57,8 @@ export function useActions(): PaneActions {
           return open(reading);
         },
       }),
-    layOut: (tables) =>
-      run({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, progress }) }),
+    layOut: (tables, options = {}) =>
+      run({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, ...options, progress }) }),
     writeNarrative: () =>
       run({ label: sv.narrative.writing, failed: sv.narrative.writingFailed, unit: sv.narrative.unit, canStop: true, run: (progress) => commands.writeNarrative({ progress }) }),
   };

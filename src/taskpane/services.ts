@@ -50,7 +50,7 @@ export interface PaneCommands {
   openReport(report: ReportData): Promise<CommandResult>;
   newReport(meta: ReportMeta, options: NewReportOptions): Promise<CommandResult>;
   /** `tables`: ids to lay out; left out means every table of the report. A table that stands in the workbook is left as it is. */
-  layOutTables(options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
+  layOutTables(options: { readonly tables?: readonly string[]; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult>;
   writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;
   /** New tables, their verksamheter and the next period. */

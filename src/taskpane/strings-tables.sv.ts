@@ -43,6 +43,11 @@ export const svTables = {
   hintSelection: "Skriver från den markerade cellen. Ifyllda celler skrivs inte över utan att du får frågan.",
   overwrite: "Skriv över cellerna",
 
+  options: "Val för tabellerna",
+  dataBars: "Staplar i avvikelsekolumnerna",
+  footing: "Summorna går ihop på papper",
+  footingHelp: "Summor, netton och avvikelser räknas då på siffrorna så som de visas. De kan skilja från de exakta beloppen i sista decimalen.",
+
   table: "Tabell",
   noTables: "Ingen tabell är utlagd. Lägg ut tabellerna först.",
   unitsLabel: "Tabellens verksamheter i ordning",

@@ -23,7 +23,7 @@ describe("the tables page", () => {
   test("lists the tables with template and state; those that are left are chosen", async () => {
     await openTables();
     expect(lines()).toEqual(["Mallen arsjamforelseInte utlagd", "Mallen resultat-per-verksamhetsomradeInte utlagd"]);
-    expect(screen.getAllByRole("checkbox").map((box) => (box as HTMLInputElement).checked)).toEqual([true, true]);
+    expect(screen.getAllByRole("checkbox").map((box) => (box as HTMLInputElement).checked)).toEqual([true, true, false, false]);
     expect(screen.getByText("Skriver 2 blad, ändrar inget som finns.")).toBeTruthy();
     expect(await accessibilityFaults()).toEqual([]);
   });
@@ -146,6 +146,15 @@ describe("progress", () => {
     pass(100);
     expect(screen.getByText("Avbrutet. 3 av 9 tabeller är utlagda.")).toBeTruthy();
     expect(screen.queryByRole("progressbar")).toBeNull();
+  });
+
+  test("bars and sums that foot are chosen before the tables are laid out", async () => {
+    const workbook = await openTables();
+    const layOut = jest.spyOn(workbook.commands, "layOutTables");
+    fireEvent.click(screen.getByRole("checkbox", { name: "Staplar i avvikelsekolumnerna" }));
+    fireEvent.click(screen.getByRole("checkbox", { name: "Summorna går ihop på papper" }));
+    await press("Lägg ut tabeller");
+    expect(layOut).toHaveBeenCalledWith(expect.objectContaining({ dataBars: true, footing: true }));
   });
 
   test("the button cannot be pressed twice, and keeps the focus", async () => {

@@ -1,6 +1,6 @@
 /** Lägg ut tabeller: writes the report's tables, one sheet each, and remembers where they stand. */
 import { BokslutError } from "../../domain/errors";
-import { buildTable, templateById } from "../../reports";
+import { buildTable, reportDataToJson, templateById } from "../../reports";
 import type { ReportData, TableData } from "../../reports/report-data.types";
 import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
 import { blockAddress, quotedSheet } from "../addresses";
@@ -16,7 +16,22 @@ import type { CommandProgress, CommandResult } from "./result";
 export interface LayOutOptions {
   /** Ids of the tables; left out: every table of the report. */
   readonly tables?: readonly string[];
+  /** Bars in the columns of avvikelse; left out: as the table's data says. */
+  readonly dataBars?: boolean;
+  /** Sums that foot on paper: they count on the figures as shown; left out: as the table's data says. */
+  readonly footing?: boolean;
   readonly progress?: CommandProgress;
+}
+
+/** The report with the options kept in the tables that will be laid out; the same report when nothing changes. */
+function withOptions(report: ReportData, state: WorkbookState, options: LayOutOptions): ReportData {
+  const { dataBars, footing } = options;
+  const there = tablesInMemory(state.memory);
+  const chosen = new Set(chosenTables(report, options.tables).filter((table) => !there.has(table.id)));
+  const changes = (table: TableData): boolean => chosen.has(table) && ((dataBars ?? table.data_bars ?? false) !== (table.data_bars ?? false) || (footing ?? table.footing ?? false) !== (table.footing ?? false));
+  if (!report.tables.some(changes)) return report;
+  const more = { ...(dataBars === undefined ? {} : { data_bars: dataBars }), ...(footing === undefined ? {} : { footing }) };
+  return { ...report, tables: report.tables.map((table) => (changes(table) ? { ...table, ...more } : table)) };
 }
 
 interface Planned {
@@ -104,7 +119,9 @@ function sentence(done: readonly Planned[], already: readonly FoundTable[]): str
 export async function layOutTables(options: LayOutOptions = {}): Promise<CommandResult> {
   return runCommand("Tabellerna kunde inte läggas ut.", async (session) => {
     const state = await readState(session);
-    return layOut(session, state, requireReport(state), options, null);
+    const stored = requireReport(state);
+    const report = withOptions(stored, state, options);
+    return layOut(session, state, report, options, report === stored ? null : JSON.stringify(reportDataToJson(report)));
   }, options.progress);
 }
 

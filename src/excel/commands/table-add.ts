@@ -53,13 +53,13 @@ export async function addTable(options: NewTableOptions): Promise<CommandResult>
 }
 
 /** Lays out every table that the report's kind (verksamhetsberättelse, tertialrapport, underlag till budget) has and the workbook lacks. */
-export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly sign?: SignConvention; readonly progress?: CommandProgress }): Promise<CommandResult> {
+export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly sign?: SignConvention; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult> {
   return runCommand("Tabellerna kunde inte läggas ut.", async (session) => {
     const state = await readState(session);
     const report = requireReport(state);
     const sign = options.sign ?? report.tables.find((table) => table.sign !== null)?.sign ?? "intakter_negativa";
     const wanted = templatesFor(report.meta.report_type, sign).filter((template) => !report.tables.some((table) => table.template === template.id));
-    const tables = wanted.map((template) => newTable(report, { template: template.id, verksamheter: options.verksamheter, sign }));
+    const tables = wanted.map((template) => newTable(report, { ...options, template: template.id, sign }));
     const after: ReportData = { ...report, tables: [...report.tables, ...tables] };
     if (after.tables.length === 0) throw new BokslutError("bad-argument", `Bokslut har inga färdiga tabeller för rapporter av slaget ”${report.meta.report_type}”. Välj en mall i taget.`);
     const json = JSON.stringify(reportDataToJson(after));

@@ -16,6 +16,10 @@ export interface NewTableOptions {
   readonly caption?: string;
   /** Left out: the convention of the report's first table. */
   readonly sign?: SignConvention;
+  /** Bars in the columns of avvikelse. */
+  readonly dataBars?: boolean;
+  /** Sums that foot on paper: they count on the figures as shown. */
+  readonly footing?: boolean;
   readonly place: "new sheet" | "selection";
   /** True when the user has agreed to write over the filled cells at the selection. */
   readonly overwrite?: boolean;
@@ -53,7 +57,8 @@ export function newTable(report: ReportData, options: Omit<NewTableOptions, "pla
   const wanted = (options.caption ?? "").trim();
   const own = wanted !== "" ? wanted : template.counts === true ? template.title : `${template.title} (${report.meta.unit})`;
   const known = templateById(template.id) !== null;
-  const table = tableFromTemplate(template, report.meta, { id: freeId(report, known ? template.id : "egen_tabell"), caption: own, sign, verksamheter: checkedNames(options.verksamheter) });
+  const made = tableFromTemplate(template, report.meta, { id: freeId(report, known ? template.id : "egen_tabell"), caption: own, sign, verksamheter: checkedNames(options.verksamheter) });
+  const table: TableData = { ...made, ...(options.footing === true ? { footing: true } : {}), ...(options.dataBars === true ? { data_bars: true } : {}) };
   return known ? table : { ...table, template: "" };
 }
 

@@ -44,6 +44,10 @@ class PrintedFigures {
     const expected = value.rounded(decimals);
     const within = printed.minus(value).abs().compare(roundingTolerance(own.terms, decimals, table.data.sign === null)) <= 0;
     const fits = within && this.fitsNeighbours(table, row, column, printed, decimals);
+    // Sums that foot on paper are rounded by choice: only what rounding cannot give is told of.
+    if (fits && table.data.footing === true) {
+      return null;
+    }
     return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : own.changed ? "varning" : "fel", expected, terms: own.terms, changed: own.changed };
   }
 
@@ -78,7 +82,7 @@ class PrintedFigures {
 
   /** A given figure that the table bears out, but that the figures beside it as given do not add up to: rounding that a reader with a calculator finds. */
   private drift(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Finding | null {
-    if (cell.printed === null || column.formula?.type.endsWith("_percent") === true || this.state(table, row, column, cell) !== "agrees") {
+    if (cell.printed === null || table.data.footing === true || column.formula?.type.endsWith("_percent") === true || this.state(table, row, column, cell) !== "agrees") {
       return null;
     }
     const decimals = this.context.decimals(table);

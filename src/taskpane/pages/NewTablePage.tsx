@@ -11,6 +11,7 @@ import { usePane } from "../context";
 import { verksamheterOf } from "../new-report";
 import { isFilledCell } from "../services";
 import { svTables } from "../strings-tables.sv";
+import { chosenOptions, noChoices, TableOptions } from "../tables/TableOptions";
 import { TablePreview } from "../tables/TablePreview";
 import { UnitList } from "../tables/UnitList";
 import { useTableRun } from "../tables/use-table-run";
@@ -27,6 +28,7 @@ export function NewTablePage(): JSX.Element {
   const [text, setText] = React.useState("");
   const [caption, setCaption] = React.useState("");
   const [place, setPlace] = React.useState<Place>("new sheet");
+  const [choices, setChoices] = React.useState(noChoices);
   const title = state.status?.report?.title ?? "";
   const busy = state.busy !== null;
 
@@ -64,7 +66,7 @@ export function NewTablePage(): JSX.Element {
   const layOut = (overwrite: boolean): void => {
     void run({
       label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: place === "new sheet",
-      run: (progress) => tables.addTable({ template, verksamheter: names, caption, place, overwrite, progress }),
+      run: (progress) => tables.addTable({ template, verksamheter: names, caption, place, overwrite, ...chosenOptions(choices), progress }),
       onRefused: (error) =>
         place === "selection" && !overwrite && isFilledCell(error) && error.where?.includes("!") === true
           ? { kind: "warning", text: error.message, details: [], actions: [{ kind: "button", label: svTables.overwrite, run: () => layOut(true) }] }
@@ -72,7 +74,7 @@ export function NewTablePage(): JSX.Element {
     });
   };
   const layOutAll = (): void => {
-    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, progress }) });
+    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, ...chosenOptions(choices), progress }) });
   };
   const reorder = (index: number, to: number): void => {
     const next = [...names];
@@ -98,6 +100,7 @@ export function NewTablePage(): JSX.Element {
           onChange={(_event, option) => setPlace(option?.key === "selection" ? "selection" : "new sheet")}
         />
       </div>
+      <TableOptions choices={choices} onChange={setChoices} />
       <h2>{svTables.preview}</h2>
       {typeof preview === "string" ? <p role="alert">{preview}</p> : preview === null ? null : <TablePreview model={preview} />}
     </Page>

@@ -9,6 +9,7 @@ import { StepLink } from "../components/StepLink";
 import { canBeLaidOut } from "../status-words";
 import { svTables } from "../strings-tables.sv";
 import { sv } from "../strings.sv";
+import { chosenOptions, noChoices, TableOptions } from "../tables/TableOptions";
 
 /** Where the table stands, with the sheet's name as the way there. */
 function TableState(props: { readonly table: TableStatus; readonly onGoTo: (sheet: string) => void }): JSX.Element {
@@ -89,6 +90,7 @@ export function TablesPage(): JSX.Element {
   const { layOut } = useActions();
   const tables = state.status?.tables ?? [];
   const [choices, setChoices] = React.useState<Readonly<Record<string, boolean>>>({});
+  const [options, setOptions] = React.useState(noChoices);
   const left = tables.filter((table) => canBeLaidOut(table) && table.sheet === null);
   const isChosen = (table: TableStatus): boolean => left.includes(table) && (choices[table.id] ?? true);
   const chosen = left.filter(isChosen);
@@ -109,7 +111,7 @@ export function TablesPage(): JSX.Element {
           hint={hint}
           label={sv.tables.layOut}
           disabled={chosen.length === 0}
-          onClick={() => void layOut(chosen.map((table) => table.id))}
+          onClick={() => void layOut(chosen.map((table) => table.id), chosenOptions(options))}
         />
       }
     >
@@ -125,6 +127,7 @@ export function TablesPage(): JSX.Element {
           />
         ))}
       </ul>
+      {left.length === 0 ? null : <TableOptions choices={options} onChange={setOptions} />}
       <MoreAboutTables />
     </Page>
   );

@@ -8,7 +8,7 @@ import type { TableEdit } from "../../reports/table-edit";
 export interface TableCommands {
   readReport(): Promise<ReportData | null>;
   addTable(options: NewTableOptions): Promise<CommandResult>;
-  addReportTables(options: { readonly verksamheter: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult>;
+  addReportTables(options: { readonly verksamheter: readonly string[]; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult>;
   units(id: string): Promise<TableUnitsStatus>;
   edit(id: string, edits: readonly TableEdit[]): Promise<CommandResult>;
   adoptRows(id: string): Promise<CommandResult>;
