@@ -1,6 +1,7 @@
 /** The browser tests. scripts/e2e.mjs finds the browser, builds what is stale and starts this. */
 import { join } from "node:path";
 import { runFlow } from "./flow";
+import { runFollowUp } from "./follow-up";
 import { Checks, holds, launch, root, same } from "./harness";
 import { runSaved } from "./saved";
 import { runTables } from "./tables";
@@ -23,6 +24,8 @@ async function main(pictures: boolean): Promise<void> {
     await runSaved(checks, flow);
     const tables = await runTables(checks, browser, served.address);
     await checks.check("tabellernas flöde lämnar inte localhost", () => same(tables.elsewhere, [], "begäran utåt"));
+    const followUp = await runFollowUp(checks, browser, served.address);
+    await checks.check("uppföljningens flöde lämnar inte localhost, och konsolen är tyst", () => same([...followUp.elsewhere, ...followUp.complaints], [], "begäran utåt eller klagomål"));
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");

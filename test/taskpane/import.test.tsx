@@ -1,5 +1,5 @@
 import { TextDecoder, TextEncoder } from "node:util";
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { BokslutError } from "../../src/domain/errors";
 import type { ImportRequest, ImportState } from "../../src/excel/commands/import";
 import type { CellOrigin } from "../../src/excel/commands/import-trace";
@@ -190,7 +190,7 @@ describe("the page Hämta siffror", () => {
       throw new BokslutError("bad-argument", "Cell D6 på bladet Mappning har slaget ”Kostnadd”.");
     };
     book.listeners.forEach((listener) => listener());
-    expect((await screen.findByRole("alert", {}, { timeout: 3000 })).textContent).toContain("Cell D6 på bladet Mappning");
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("Cell D6 på bladet Mappning"), { timeout: 10_000 });
   });
 });
 
