@@ -111,7 +111,8 @@ function looksOnly(cells: CellMatrix): boolean {
  * of the grid, an undo), and would then take the change for one of content: therefore it cannot be overwritten.
  */
 function markAsLooks(params: object): void {
-  Object.defineProperty(params, "trigger", { enumerable: true, get: () => SetStyleCommand.id, set: () => undefined });
+  const ignore = (): void => undefined;
+  Object.defineProperty(params, "trigger", { enumerable: true, get: () => SetStyleCommand.id, set: ignore });
 }
 
 /** The rectangle as Univer writes it. */

@@ -39,13 +39,27 @@ export function speakSwedish(context: EngineContext): void {
   });
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 1000,
-    handler: (cell, _location, next) => next(asNumber(cell)),
+    handler: (cell, location, next) => {
+      const pattern = location.worksheet.getComposedCellStyleByCellData(location.row, location.col, location.worksheet.getCellRaw(location.row, location.col)).n?.pattern;
+      return pattern === "@" ? asTyped(cell) : next(asNumber(cell));
+    },
   });
+}
+
+function typedText(cell: ICellData): string | null {
+  const text = cell.p?.body?.dataStream.replace(/\r\n$/, "") ?? cell.v;
+  return typeof text === "string" ? text : null;
+}
+
+/** In a cell formatted as text, what is typed stays text: "90 %" is no number. */
+function asTyped(cell: Nullable<ICellData>): Nullable<ICellData> {
+  const text = cell ? (typedText(cell) ?? (cell.v === null || cell.v === undefined ? null : String(cell.v))) : null;
+  return !cell || cell.f || text === null || text === "" ? cell : { ...cell, p: undefined, v: text, t: CellValueType.STRING };
 }
 
 function asNumber(cell: Nullable<ICellData>): Nullable<ICellData> {
   if (!cell || cell.f || cell.t === CellValueType.FORCE_STRING) return cell;
-  const text = cell.p?.body?.dataStream.replace(/\r\n$/, "") ?? cell.v;
-  const value = typeof text === "string" ? parseSwedishNumber(text) : null;
+  const text = typedText(cell);
+  const value = text === null ? null : parseSwedishNumber(text);
   return value === null ? cell : { ...cell, p: undefined, v: value, t: CellValueType.NUMBER };
 }
