@@ -3,6 +3,8 @@ const counted = (count: number, one: string, many: string): string => `${count}\
 
 export const svNarrative = {
   paragraphs: {
+    /** The sheet's own words for a paragraph whose figures or text changed since it was marked klar. */
+    isChanged: (state: string): boolean => state.startsWith("ändrad"),
     heading: "Stycken",
     filter: "Visa",
     changed: (count: number): string => `Ändrade (${count})`,

@@ -22,7 +22,7 @@ function Paragraphs(props: ListProps): JSX.Element {
   return (
     <ul className="paragraph-list">
       {paragraphs.slice(0, SHOWN).map((paragraph) => {
-        const changed = paragraph.state.startsWith("ändrad");
+        const changed = svNarrative.paragraphs.isChanged(paragraph.state);
         const { key } = paragraph;
         return (
           <li key={paragraph.address} className="paragraph-line">
@@ -56,7 +56,7 @@ function Paragraphs(props: ListProps): JSX.Element {
 export function ParagraphList(props: Omit<ListProps, "empty">): JSX.Element {
   const { paragraphs } = props;
   const words = svNarrative.paragraphs;
-  const changed = paragraphs.filter((paragraph) => paragraph.state.startsWith("ändrad"));
+  const changed = paragraphs.filter((paragraph) => svNarrative.paragraphs.isChanged(paragraph.state));
   const fresh = paragraphs.filter((paragraph) => paragraph.state === "ny");
   const done = paragraphs.filter((paragraph) => paragraph.state === "klar");
   return (
