@@ -4,6 +4,7 @@
  */
 import type { BokslutError } from "../domain/errors";
 import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import type { TableStatus, WorkbookStatus } from "../excel/commands/status";
 import type { ReportReading } from "../reports/report-data";
 import type { ReportData, ReportMeta, SignConvention } from "../reports/report-data.types";
 import type { FollowUpCommands } from "./goals/follow-up-commands";
@@ -13,28 +14,7 @@ import type { TableCommands } from "./tables/table-commands";
 import type { FunctionInfo } from "./functions/function-info";
 import type { NarrativeCommands } from "./narrative/narrative-commands";
 
-/** One table of the report and where it stands in the workbook. */
-export interface TableStatus {
-  readonly id: string;
-  readonly caption: string;
-  /** Title of the template in plain Swedish; null when Bokslut has no template for the table. */
-  readonly templateTitle: string | null;
-  /** Name of the sheet the table is laid out on; null when it is not laid out. */
-  readonly sheet: string | null;
-  /** Input cells that are still empty; 0 for a table that is not laid out. */
-  readonly emptyInputs: number;
-}
-
-/** The state of the workbook, as the checklist tells it. */
-export interface WorkbookStatus {
-  /** Null when the workbook holds no report. */
-  readonly report: ReportMeta | null;
-  /** Sign conventions that the report's tables use, each once. */
-  readonly signs: readonly SignConvention[];
-  readonly tables: readonly TableStatus[];
-  /** The narrative sheet; null when it is not written. */
-  readonly narrative: { readonly sheet: string; readonly paragraphs: number } | null;
-}
+export type { TableStatus, WorkbookStatus };
 
 /** What a new report knows beside its meta. */
 export interface NewReportOptions {

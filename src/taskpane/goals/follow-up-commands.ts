@@ -1,31 +1,9 @@
 /** What the page of goals and indicators needs from the workbook. */
+import type { FollowUpItemStatus, FollowUpKind, FollowUpStatus } from "../../excel/commands/goals-items";
 import type { CommandProgress, CommandResult } from "../../excel/commands/result";
 
-export type FollowUpKind = "mal" | "indikatorer" | "aktiviteter";
-
-/** One goal, indicator or activity as it stands on its sheet. */
-export interface FollowUpItem {
-  readonly kind: FollowUpKind;
-  readonly key: string;
-  readonly label: string;
-  readonly goal: string;
-  readonly sheet: string;
-  readonly address: string;
-  readonly status: string;
-  /** What the sheet says that it needs; "" when nothing. */
-  readonly action: string;
-  /** Input cells by column key. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-export interface FollowUpStatus {
-  readonly sheets: readonly string[];
-  readonly inReport: number;
-  readonly items: readonly FollowUpItem[];
-  readonly goals: readonly { readonly key: string; readonly title: string; readonly level: number }[];
-  readonly genderDifference: boolean;
-  readonly hasGender: boolean;
-}
+export type { FollowUpKind, FollowUpStatus };
+export type FollowUpItem = FollowUpItemStatus;
 
 export interface NewFollowUpItem {
   readonly kind: FollowUpKind;
