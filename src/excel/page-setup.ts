@@ -2,13 +2,25 @@
 import type { ReportMeta } from "../reports/report-data.types";
 import type { Batch } from "./batch";
 
-/** Excel takes 255 characters in a header; what a part may use of them. */
-const LONGEST_PART = 110;
-const LONGEST_LINE = 55;
+/** Excel takes 255 characters in a header, and prints its left and right parts over each other when they do not fit: a part is two lines of at most so many characters. */
+const LEFT_LINE = 60;
+const RIGHT_LINE = 45;
 
-function part(text: string, longest = LONGEST_PART): string {
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return short.replace(/&/g, "&&");
+function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
+}
+
+/** One line of a header or footer. */
+function line(text: string, longest: number): string {
+  return shortened(text, longest).replace(/&/g, "&&");
+}
+
+/** A text on one line, or broken at a space into two when it is longer. */
+function part(text: string, longest: number): string {
+  if (text.length <= longest) return line(text, longest);
+  const space = text.lastIndexOf(" ", longest);
+  const cut = space > 0 ? space : longest;
+  return [text.slice(0, cut), text.slice(cut).trim()].map((piece) => line(piece, longest)).join("\n");
 }
 
 export interface PageWishes {
@@ -37,15 +49,14 @@ export async function setUpPage(sheet: Excel.Worksheet, wishes: PageWishes, meta
 function ownData(meta: ReportMeta): string {
   const number = meta.diary_number === null || meta.diary_number === "" ? "" : `Dnr ${meta.diary_number}`;
   const who = [meta.datum ?? "", meta.handlaggare ?? ""].filter((text) => text !== "").join(" · ");
-  if (who === "") return part(number);
-  return [number, who].filter((text) => text !== "").map((line) => part(line, LONGEST_LINE)).join("\n");
+  return [number, who].filter((text) => text !== "").map((text) => line(text, RIGHT_LINE)).join("\n");
 }
 
 /** The report's own data in the header and footer of a sheet: organisation, diarienummer, date and handläggare, report and period, page. */
 export function writeEdges(sheet: Excel.Worksheet, meta: ReportMeta): void {
   const edges = sheet.pageLayout.headersFooters.defaultForAllPages;
   edges.rightFooter = "Sida &P av &N";
-  edges.leftHeader = part(meta.organisation);
+  edges.leftHeader = part(meta.organisation, LEFT_LINE);
   edges.rightHeader = ownData(meta);
-  edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`);
+  edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`, LEFT_LINE);
 }

@@ -10,7 +10,7 @@ import type { RowRef } from "./cell-names";
 import { lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
 import { relationsOf, type RelationFinder } from "./row-relations";
 import { sheetTitle } from "./sheet-title";
-import type { CellRef, ColumnLook, ModelCell, ModelRow, TableModel } from "./table-model";
+import type { CellRef, ColumnLook, ModelCell, ModelRow, RowLook, TableModel } from "./table-model";
 import { templateById } from "./templates";
 
 export interface BuiltTable {
@@ -163,6 +163,14 @@ function footedRows(rows: readonly ModelRow[], work: Work): readonly ModelRow[] 
   }));
 }
 
+/** A net that nothing in its section adds up to is an item like any other: only nets below costs and incomes stand out. */
+function lookOf(row: OutlineRow): RowLook {
+  const look = lookOfKind(row.data.kind);
+  if (look !== "net" || row.data.derived === true) return look;
+  const parts = row.section.rows.some((other) => other.nature === "kostnad" || other.nature === "intakt");
+  return parts ? look : "plain";
+}
+
 /** Builds a table's model and says what was guessed. See buildTableModel. */
 export function buildTable(table: TableData, report: ReportData): BuiltTable {
   const all = outlinesOf(table, report);
@@ -180,7 +188,7 @@ export function buildTable(table: TableData, report: ReportData): BuiltTable {
     if (label !== null) rows.push({ key: section.key, section: label, label, kind: "avsnitt", look: "section", cells: [] });
     for (const row of section.rows) {
       const cells = table.columns.map((column) => modelCell(row, column, work, funds));
-      rows.push({ key: row.key, section: label, label: row.data.label, kind: row.data.kind, look: lookOfKind(row.data.kind), cells });
+      rows.push({ key: row.key, section: label, label: row.data.label, kind: row.data.kind, look: lookOf(row), cells });
       const relation = row.data.derived === true ? work.relations.relation(row) : null;
       if (relation?.type === "none") warn(row, relation.reason);
     }

@@ -43,6 +43,17 @@ test("an ampersand and a very long name do not break the header", async () => {
   });
 });
 
+test("a long title and organisation are broken at a space, so that nothing is printed over the page number", async () => {
+  await withWorkbook(async () => {
+    const title = "Tertialrapport 2 och delårsrapport per 2026-08-31 för kommunfullmäktige med flera nämnder";
+    await openReport(own({ title, organisation: "Arbetsmarknads- och vuxenutbildningsnämnden: arbetsmarknadsförvaltningen i Storstad" }));
+    const { sheets } = await layOutTables();
+    const [left = "", , footer = ""] = await edgesOf(sheets[0] ?? "");
+    expect(footer).toBe("Tertialrapport 2 och delårsrapport per 2026-08-31 för\nkommunfullmäktige med flera nämnder · 2024");
+    expect(left).toBe("Arbetsmarknads- och vuxenutbildningsnämnden:\narbetsmarknadsförvaltningen i Storstad");
+  });
+});
+
 test("readReport keeps handläggare and date, and names a date that is none", () => {
   const { meta } = smallReport();
   expect(readData({ meta: { ...meta, handlaggare: " Anna Ek ", datum: "2025-02-14" } }).report.meta).toEqual({ ...meta, handlaggare: "Anna Ek", datum: "2025-02-14" });

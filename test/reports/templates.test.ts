@@ -53,3 +53,14 @@ test("tables that share a template are named by their captions where those fit a
   const { report } = readReport({ meta, tables: [one("a", "Uppföljning av driftbudgeten för hela förvaltningen"), one("b", "Kansliet, mnkr")] });
   expect(report.tables.map((table) => sheetTitle(table, report))).toEqual(["Driftbudget", "Kansliet"]);
 });
+test("a net stands out under its costs and incomes, and is an item among others in a table of nets only", () => {
+  const looksOf = (id: string): Record<string, string> => {
+    const template = templates.find((one) => one.id === id);
+    if (template === undefined) throw new Error(`no template ${id}`);
+    const table = tableFromTemplate(template, meta, { id: "t", caption: "T2", sign: "intakter_negativa", verksamheter: ["Skola"] });
+    const report = readReport({ meta, tables: [table] }).report;
+    return Object.fromEntries(buildTable(table, report).model.rows.map((row) => [row.label, row.look]));
+  };
+  expect(looksOf("periodiserad-sammanfattning")).toMatchObject({ Skola: "plain", "Summa netto": "sum" });
+  expect(looksOf("periodiserad-detalj")).toMatchObject({ Kostnader: "plain", Netto: "net", "Summa netto": "sum" });
+});
