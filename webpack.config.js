@@ -7,6 +7,7 @@ const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const CustomFunctionsMetadataPlugin = require("custom-functions-metadata-plugin");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { NormalModuleReplacementPlugin } = require("webpack");
 const { DocsPlugin } = require("./scripts/build/docs-plugin.cjs");
 const { officeJsPatterns, officeJsUrl, panePolicy, readOfficeJs } = require("./scripts/build/officejs.cjs");
 const { readOrigin, withOrigin } = require("./scripts/build/origin.cjs");
@@ -16,6 +17,12 @@ const { SizeBudgetPlugin } = require("./scripts/build/size-budget-plugin.cjs");
 const FIRST_LOAD_BUDGET = 150_000;
 const FUNCTIONS_BUDGET = 15_000;
 const FUNCTIONS_SOURCE = "./src/functions/functions.ts";
+
+/** Fabric's buttons import its menu whether they open one or not; the pane's never do. */
+const withoutButtonMenus = () =>
+  new NormalModuleReplacementPlugin(/^\.\.\/\.\.\/ContextualMenu$/u, (resource) => {
+    if (/office-ui-fabric-react[\\/]lib[\\/]components[\\/]Button$/u.test(resource.context)) resource.request = path.join(__dirname, "src", "taskpane", "fabric", "no-menu.ts");
+  });
 
 /** Script addresses of the page: functions.js has a fixed name (the manifest points at it) and gets its hash as a query, so that no old copy is used. */
 function pageScripts(compilation, files) {
@@ -53,6 +60,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     plugins: [
+      withoutButtonMenus(),
       new CustomFunctionsMetadataPlugin({ input: path.join(__dirname, FUNCTIONS_SOURCE), output: "functions.json" }),
       new FunctionOriginPlugin({ file: "functions.json", origin }),
       new HtmlWebpackPlugin({
