@@ -4,6 +4,7 @@
 import { aliases } from "./aliases";
 import { Decimal } from "./decimal";
 import { BokslutError } from "./errors";
+import { groups } from "./groups";
 
 /** Units of amounts, by size. `mnkr` is a million kronor, `tkr` a thousand. */
 export type AmountUnit = "mnkr" | "tkr" | "kr";
@@ -43,12 +44,15 @@ function refuse(text: string, what: string, reason: string): never {
   throw new BokslutError("not-an-amount", `${what} ”${shown}” är inget belopp: ${reason}`);
 }
 
+/** A minus written as parentheses. */
+const BRACKETED = /^\(([^()]*)\)$/;
+
 const HOW = "skriv till exempel 1 437,0 eller lämna cellen tom.";
 
 /** The figure of a text without sign and unit → decimal with point. Refuses what can be read in two ways. */
 function parseDigits(digits: string, text: string, what: string): Decimal {
-  const match = /^(\d+|[1-9]\d{0,2}(?: \d{3})+)?(?:([.,])(\d+))?$/.exec(digits);
-  if (match === null || digits === "") {
+  const found = groups(/^(\d+|[1-9]\d{0,2}(?: \d{3})+)?(?:([.,])(\d+))?$/, digits);
+  if (found === null || digits === "") {
     if (/^\d+ [\d ]*(?:[.,]\d+)?$/.test(digits)) {
       return refuse(text, what, "mellanrummen delar inte talet i tusental; " + HOW);
     }
@@ -57,12 +61,9 @@ function parseDigits(digits: string, text: string, what: string): Decimal {
     }
     return refuse(text, what, HOW);
   }
-  const whole = match[1] ?? "";
-  const fraction = match[3] ?? "";
-  if (match[2] === ".") {
-    if (fraction.length === 3 && whole !== "" && (whole.includes(" ") || (whole.length <= 3 && !whole.startsWith("0")))) {
-      return refuse(text, what, `punkten kan betyda både tusental och decimal; skriv ${whole} ${fraction} eller ${whole},${fraction}.`);
-    }
+  const [, whole, mark, fraction] = found;
+  if (mark === "." && fraction.length === 3 && whole !== "" && (whole.includes(" ") || (whole.length <= 3 && !whole.startsWith("0")))) {
+    return refuse(text, what, `punkten kan betyda både tusental och decimal; skriv ${whole} ${fraction} eller ${whole},${fraction}.`);
   }
   const plain = `${whole.replace(/ /g, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
   const significant = plain.replace(".", "").replace(/^0+/, "");
@@ -83,37 +84,37 @@ export function parseAmount(text: string, what = "Texten"): ParsedAmount | null 
     return null;
   }
   const whole = plainText(text);
-  const enclosed = /^\(([^()]*)\)$/.exec(whole);
-  const plain = enclosed === null ? whole : (enclosed[1] ?? "").trim();
-  const split = /^([^a-zåäöéü%:]*?) ?(:-|[a-zåäö][a-zåäö ]*)?\.?$/i.exec(plain);
+  const enclosed = groups(BRACKETED, whole);
+  const plain = enclosed === null ? whole : enclosed[1].trim();
+  const split = groups(/^([^a-zåäöéü%:]*?) ?(:-|[a-zåäö][a-zåäö ]*)?\.?$/i, plain);
   if (plain.includes("%") || /\b(procent|pct)/i.test(plain)) {
     return refuse(text, what, "det är en procentsats. Skriv ett belopp eller lämna cellen tom.");
   }
-  const word = split?.[2]?.toLowerCase().trim();
-  const unit = word === undefined ? null : UNIT_WORDS.get(word);
+  const word = split?.[2].toLowerCase().trim();
+  const unit = word === "" ? null : UNIT_WORDS.get(word ?? "");
   if (split === null || unit === undefined) {
     if (/^-?[\d.,]+e[+-]?\d+$/i.test(plain)) {
       return refuse(text, what, "skriv ut talet med alla siffror, till exempel 120 000.");
     }
     return refuse(text, what, /^[-(]?\d/.test(plain) ? "efter talet får bara mnkr, tkr eller kr stå." : HOW);
   }
-  let figure = (split[1] ?? "").trim();
-  if (plain.endsWith(".") && word === undefined) {
+  let figure = split[1].trim();
+  if (plain.endsWith(".") && word === "") {
     return refuse(text, what, HOW);
   }
   let negative = enclosed !== null;
-  const bracketed = negative ? null : /^\(([^()]*)\)$/.exec(figure);
+  const bracketed = negative ? null : groups(BRACKETED, figure);
   if (bracketed !== null) {
     negative = true;
-    figure = (bracketed[1] ?? "").trim();
+    figure = bracketed[1].trim();
   }
-  const signed = /^([-+]) ?(.*)$/.exec(figure);
+  const signed = groups(/^([-+]) ?(.*)$/, figure);
   if (signed !== null) {
     if (negative) {
       return refuse(text, what, "det har både parentes och tecken. Skriv ett minustecken eller en parentes, inte båda.");
     }
     negative = signed[1] === "-";
-    figure = signed[2] ?? "";
+    figure = signed[2];
   }
   const magnitude = parseDigits(figure, text, what);
   return { value: negative ? magnitude.negated() : magnitude, unit };

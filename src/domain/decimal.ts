@@ -3,6 +3,7 @@
  * itself shows), without what binary additions leave behind, so 0.1+0.2 is 0,3. From there on every sum, product, limit and rounding is exact.
  */
 import { BokslutError } from "./errors";
+import { groups } from "./groups";
 
 /** Numbers of this scale are read without going through text. */
 const FAST_SCALE = 4;
@@ -12,13 +13,10 @@ const FIFTEEN_DIGITS = 1e15;
 const NOISE = 4e-15;
 const NOISE_DIGITS = 10;
 
-const POWERS: bigint[] = [1n];
+const POWERS: bigint[] = [];
 
 function powerOfTen(exponent: number): bigint {
-  for (let next = POWERS.length; next <= exponent; next += 1) {
-    POWERS.push((POWERS[next - 1] ?? 1n) * 10n);
-  }
-  return POWERS[exponent] ?? 1n;
+  return (POWERS[exponent] ??= 10n ** BigInt(exponent));
 }
 
 /**
@@ -52,15 +50,12 @@ export class Decimal {
 
   /** Plain or exponent notation with a point: "-12.50", "1.2e+20". Program text only; amounts of a user go through parseAmount. */
   static parse(text: string): Decimal {
-    const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
-    if (match === null) {
+    const found = groups(/^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i, text);
+    if (found === null) {
       throw new BokslutError("not-an-amount", `”${text}” är inget decimaltal.`);
     }
-    const fraction = match[3] ?? "";
-    const magnitude = BigInt((match[2] ?? "") + fraction);
-    const units = match[1] === "-" ? -magnitude : magnitude;
-    const scale = fraction.length - Number(match[4] ?? 0);
-    return scale >= 0 ? new Decimal(units, scale) : new Decimal(units * powerOfTen(-scale), 0);
+    const [, sign, whole, fraction, exponent] = found;
+    return Decimal.scaled(BigInt((sign === "-" ? sign : "") + whole + fraction), fraction.length - Number(exponent));
   }
 
   /** units × 10^−scale. */
@@ -156,8 +151,7 @@ export class Decimal {
 
   /** Plain notation with a point and exactly `decimals` decimals (rounded), or as many as needed. */
   toFixed(decimals = this.decimals()): string {
-    const value = this.rounded(decimals);
-    const units = value.scale <= decimals ? value.unitsAt(decimals) : value.units / powerOfTen(value.scale - decimals);
+    const units = this.rounded(decimals).unitsAt(decimals);
     const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, "0");
     const whole = digits.slice(0, digits.length - decimals);
     const text = decimals > 0 ? `${whole}.${digits.slice(digits.length - decimals)}` : whole;

@@ -4,6 +4,7 @@ import { isNoFigure, parseAmount, plainText } from "./amount";
 import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
 import { Decimal } from "./decimal";
 import { BokslutError } from "./errors";
+import { groups } from "./groups";
 
 export interface Figure {
   readonly value: Decimal;
@@ -62,9 +63,9 @@ export function readFigure(text: string): Figure | undefined {
   const plain = plainText(text)
     .replace(/ *\([^()]*[a-zåäö][^()]*\)$/i, "")
     .replace(/^\((\d[^()]*)\)/, "-$1");
-  const match = /^([-+]? ?(?:\d[\d ]*)?(?:[.,]\d+)?) ?([^\d ].*)?$/.exec(plain);
-  const number = match?.[1]?.trim() ?? "";
-  const unit = match?.[2]?.trim() ?? null;
+  const found = groups(/^([-+]? ?(?:\d[\d ]*)?(?:[.,]\d+)?) ?([^\d ].*)?$/, plain);
+  const number = found?.[1].trim() ?? "";
+  const unit = found?.[2].trim() || null;
   if (!/\d/.test(number) || (unit !== null && (!UNIT.test(unit) || NOT_A_UNIT.test(unit)))) {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { isNoFigure, plainText } from "./amount";
 import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
 import { Decimal } from "./decimal";
+import { groups } from "./groups";
 import { type Figure, figureOf, readFigure, showFigureWithUnit } from "./indicator-figure";
 import { wordKey } from "./sign";
 
@@ -51,22 +52,22 @@ function interval(centre: Decimal, width: Decimal, unit: string | null, decimals
 }
 
 function readInterval(plain: string): Target | null {
-  const around = /^(.*?) ?(?:\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus) ?(.+)$/i.exec(plain);
+  const around = groups(/^(.*?) ?(?:\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus) ?(.+)$/i, plain);
   if (around !== null) {
-    const width = readFigure(around[2] ?? "");
-    const centre = around[1] === "" ? null : readFigure(around[1] ?? "");
+    const width = readFigure(around[2]);
+    const centre = around[1] === "" ? null : readFigure(around[1]);
     if (width === undefined || centre === undefined) {
       return null;
     }
     const unit = width.unit ?? centre?.unit ?? null;
     return interval(centre?.value ?? Decimal.ZERO, width.value, unit, Math.max(width.decimals, centre?.decimals ?? 0));
   }
-  const ends = /^(?:mellan |från )?([-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[%a-zåäö/]+)?) ?(?:-|till|och|\.\.) ?(\d.*)$/i.exec(plain);
+  const ends = groups(/^(?:mellan |från )?([-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[%a-zåäö/]+)?) ?(?:-|till|och|\.\.) ?(\d.*)$/i, plain);
   if (ends === null) {
     return null;
   }
-  const low = readFigure(ends[1] ?? "");
-  const high = readFigure(ends[2] ?? "");
+  const low = readFigure(ends[1]);
+  const high = readFigure(ends[2]);
   if (low === undefined || high === undefined || low.value.compare(high.value) > 0) {
     return null;
   }
@@ -80,8 +81,8 @@ function readChange(plain: string): Target | null {
   if (found === undefined) {
     return null;
   }
-  const amount = /(?: med)? (?:minst )?([-+]?\d.*)$/.exec(plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/i, ""));
-  const by = amount === null ? null : readFigure(amount[1] ?? "");
+  const amount = groups(/(?: med)? (?:minst )?([-+]?\d.*)$/, plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/i, ""));
+  const by = amount === null ? null : readFigure(amount[1]);
   return by === undefined ? { kind: "unclear", text: plain } : { kind: "change", change: found[1], by };
 }
 

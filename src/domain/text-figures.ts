@@ -6,6 +6,7 @@ import { type AmountUnit, parseAmount } from "./amount";
 import { checkDecimals, formatDecimal, NO_BREAK_SPACE, STANDARD_DECIMALS, type SignForm } from "./amount-text";
 import { Decimal } from "./decimal";
 import { BokslutError } from "./errors";
+import { groups } from "./groups";
 
 /** A value of a template: a number, a text as it stands, or null for an empty cell. */
 export type FigureValue = Decimal | string | null;
@@ -97,7 +98,7 @@ export function parseTemplate(source: string): Template {
 
   function readPlaceholder(): TemplatePart {
     const start = at + 1;
-    const head = /^\{ *(\d{1,3}) *(?::([^?{}|]*))?([?}])/.exec(source.slice(at));
+    const head = groups(/^\{ *(\d{1,3}) *(?::([^?{}|]*))?([?}])/, source.slice(at));
     if (head === null) {
       return bad(`Mallen har något annat än ett nummer i klammern vid tecken ${start}. Skriv till exempel {1}, {2:mnkr} eller {1?överskott|underskott}.`);
     }
@@ -105,7 +106,7 @@ export function parseTemplate(source: string): Template {
     if (index === 0) {
       return bad("Värdena i mallen räknas från 1: skriv {1} för det första värdet.");
     }
-    const form = parseForm(head[2] ?? "");
+    const form = parseForm(head[2]);
     at += head[0].length;
     if (head[3] === "}") {
       return { type: "figure", index, form };

@@ -5,6 +5,7 @@
 import { type AmountUnit, parseAmount, plainText } from "../domain/amount";
 import { Decimal } from "../domain/decimal";
 import { BokslutError } from "../domain/errors";
+import { groups } from "../domain/groups";
 
 export type CellResult = number | string | boolean | CustomFunctions.Error;
 export type Range = readonly (readonly unknown[])[];
@@ -119,9 +120,9 @@ export function readNumber(cell: unknown, what: string): number | null {
 export function readShare(cell: unknown, what: string): Decimal | null {
   const value = checked(cell);
   if (typeof value === "string") {
-    const percent = /^(.*?) ?(?:%|procent)$/i.exec(plainText(value));
+    const percent = groups(/^(.*?) ?(?:%|procent)$/i, plainText(value));
     if (percent !== null) {
-      return parseAmount(percent[1] ?? "", what)?.value.times(Decimal.parse("0.01")) ?? null;
+      return parseAmount(percent[1], what)?.value.times(Decimal.parse("0.01")) ?? null;
     }
   }
   return readDecimal(value, what);

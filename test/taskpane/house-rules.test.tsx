@@ -40,6 +40,11 @@ describe("the rules of the pane", () => {
     ]);
   });
 
+  test("no button opens Fabric's menu, which the build leaves out", () => {
+    const opening = sources().filter((file) => file !== join("fabric", "no-menu.ts") && /menuProps|CommandBar|ContextualMenu|overflowBehavior/.test(readFileSync(join(room, file), "utf8")));
+    expect(opening).toEqual([]);
+  });
+
   test("every icon that the sources name is registered, and its font exists in the package", () => {
     const named = sources().flatMap((file) => [...readFileSync(join(room, file), "utf8").matchAll(/iconName[:=]\s*\{?.*?"(\w+)"(?:\s*:\s*"(\w+)")?/g)].flatMap(([, one, other]) => [one, other]));
     const registered = new Set(iconFonts.flatMap((font) => Object.keys(font.icons)));
