@@ -52,11 +52,21 @@ function ownData(meta: ReportMeta): string {
   return [number, who].filter((text) => text !== "").map((text) => line(text, RIGHT_LINE)).join("\n");
 }
 
-/** The report's own data in the header and footer of a sheet: organisation, diarienummer, date and handläggare, report and period, page. */
+/** The texts of the header and footer that carry the report's own data. */
+export interface Edges {
+  readonly leftHeader: string;
+  readonly rightHeader: string;
+  readonly leftFooter: string;
+}
+
+/** The report's own data for header and footer: organisation; diarienummer, date and handläggare; report and period. */
+export function edgesOf(meta: ReportMeta): Edges {
+  return { leftHeader: part(meta.organisation, LEFT_LINE), rightHeader: ownData(meta), leftFooter: part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`, LEFT_LINE) };
+}
+
+/** Writes the report's own data and the page in the header and footer of a sheet. */
 export function writeEdges(sheet: Excel.Worksheet, meta: ReportMeta): void {
   const edges = sheet.pageLayout.headersFooters.defaultForAllPages;
   edges.rightFooter = "Sida &P av &N";
-  edges.leftHeader = part(meta.organisation, LEFT_LINE);
-  edges.rightHeader = ownData(meta);
-  edges.leftFooter = part(meta.title.includes(meta.period) ? meta.title : `${meta.title} · ${meta.period}`, LEFT_LINE);
+  Object.assign(edges, edgesOf(meta));
 }

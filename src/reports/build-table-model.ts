@@ -7,6 +7,7 @@ import { fundFormula, type FundSetting } from "./fund-formulas";
 import { outlineOf, type Outline, type OutlineRow } from "./outline";
 import type { ColumnData, ReportData, TableData } from "./report-data.types";
 import type { RowRef } from "./cell-names";
+import { reportLine } from "./report-line";
 import { lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
 import { relationsOf, type RelationFinder } from "./row-relations";
 import { sheetTitle } from "./sheet-title";
@@ -134,10 +135,6 @@ function leafSums(work: Work): FundSetting["leafSum"] {
   return sumOf;
 }
 
-function subtitle(report: ReportData): string {
-  return [report.meta.organisation, report.meta.title, report.meta.period].filter((text, index, all) => text !== "" && !all.slice(0, index).some((before) => before.includes(text))).join(" · ");
-}
-
 /** The rows of a table whose sums foot: every formula on the figures as shown. */
 function footedRows(rows: readonly ModelRow[], work: Work): readonly ModelRow[] {
   const { table, report, outlines: all } = work;
@@ -201,7 +198,7 @@ export function buildTable(table: TableData, report: ReportData): BuiltTable {
   const unit = table.sign === null ? null : report.meta.unit;
   const template = templateById(table.template);
   const model: TableModel = {
-    id: table.id, template: table.template, caption: table.caption, sheetTitle: sheetTitle(table, report), subtitle: subtitle(report),
+    id: table.id, template: table.template, caption: table.caption, sheetTitle: sheetTitle(table, report), subtitle: reportLine(report.meta),
     cornerLabel: unit ?? "", unit, sign: table.sign, columns, rows: table.footing === true && table.sign !== null ? footedRows(rows, work) : rows,
     landscape: template?.landscape ?? table.columns.length > 5, ...(table.data_bars === true ? { dataBars: true } : {}),
   };

@@ -12,6 +12,7 @@ export { removeSignOff, signOff, signOffStatus, type SignOffStatus } from "./kon
 export { mendFinding, repairWorkbook } from "./kontroll-mend";
 export { layOutTables, type LayOutOptions } from "./lay-out-tables";
 export { newReport, openReport, readReport, type NewReportOptions } from "./report";
+export { changeReport } from "./report-edit";
 export type { CommandProgress, CommandResult } from "./result";
 export { workbookStatus, type TableStatus, type WorkbookStatus } from "./status";
 export { addReportTables, addTable } from "./table-add";

@@ -4,55 +4,19 @@ import type { ReportData, ReportMeta } from "../../reports/report-data.types";
 import { rollReport, rolledText, type RolledTable } from "../../reports/table-edit";
 import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
 import { BokslutError } from "../../domain/errors";
-import { cellPlace, tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
+import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { writeEdges } from "../page-setup";
-import { formulaText, HEADER_ROW, type Places } from "../render-table";
+import { formulaText, type Places } from "../render-table";
 import { readState, requireReport, runCommand, type CommandSession } from "../session";
 import { asText } from "../text-cells";
 import { keepUndo, requireUntouched } from "../tables/undo";
+import { CAPTION_ABOVE, cellOf, readLaidOut, writeCells, type Cell, type Reading, type Written } from "../tables/written-cells";
 import type { CommandResult } from "./result";
-
-type Cell = string | number | boolean;
-
-interface Reading {
-  readonly formulas: readonly (readonly Cell[])[];
-  readonly values: readonly (readonly Cell[])[];
-  readonly top: number;
-  readonly left: number;
-}
-
-/** A cell that the command writes, with what stood there. */
-interface Written {
-  readonly sheet: string;
-  readonly row: number;
-  readonly column: number;
-  readonly before: Cell;
-  readonly after: Cell;
-}
-
-/** The caption's row above the headings, where a table is laid out by Bokslut. */
-const CAPTION_ABOVE = HEADER_ROW - 1;
-
-async function readTables(session: CommandSession, tables: ReadonlyMap<string, FoundTable>): Promise<ReadonlyMap<string, Reading>> {
-  const loaded = [...tables.values()].map((found) => {
-    const block = tableBlock(found);
-    const top = Math.max(1, block.top - CAPTION_ABOVE);
-    const sheet = session.context.workbook.worksheets.getItem(found.sheet);
-    sheet.protection.load("protected");
-    const range = sheet.getRangeByIndexes(top - 1, block.left - 1, block.bottom - top + 1, block.right - block.left + 1);
-    range.load("formulas,values");
-    return { found, sheet, range, top, left: block.left };
-  });
-  if (loaded.length > 0) await session.batch.send();
-  const locked = loaded.find((one) => one.sheet.protection.protected);
-  if (locked !== undefined) throw new BokslutError("workbook", `Bladet ”${locked.found.sheet}” är skyddat. Ta bort skyddet (Granska, Ta bort bladets skydd) och försök igen. Inget ändrades.`, locked.found.sheet);
-  return new Map(loaded.map((one) => [one.found.id, { formulas: one.range.formulas as Cell[][], values: one.range.values as Cell[][], top: one.top, left: one.left }]));
-}
 
 function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, oldModel: TableModel, model: TableModel, meta: { readonly from: ReportMeta; readonly to: ReportMeta }, places: Places): readonly Written[] {
   const written: Written[] = [];
-  const at = (what: "formulas" | "values", row: number, column: number): Cell => reading[what][row - reading.top]?.[column - reading.left] ?? "";
+  const at = (what: "formulas" | "values", row: number, column: number): Cell => cellOf(reading, what, row, column);
   const write = (row: number, column: number, after: Cell): void => {
     const before = at("formulas", row, column);
     if (before !== after) written.push({ sheet: found.sheet, row, column, before, after });
@@ -98,15 +62,6 @@ function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, old
   return written;
 }
 
-async function writeCells(session: CommandSession, cells: readonly Written[], what: "before" | "after"): Promise<void> {
-  for (const cell of cells) {
-    const content = cell[what];
-    await session.batch.operations(1, typeof content === "string" ? content.length : 8);
-    const text = what === "before" && typeof content === "string" && !content.startsWith("=") ? asText(content) : content;
-    session.context.workbook.worksheets.getItem(cell.sheet).getRangeByIndexes(cell.row - 1, cell.column - 1, 1, 1).formulas = [[text]];
-  }
-}
-
 /** Sheets whose print header and footer carry the report's data. */
 function edges(session: CommandSession, sheets: readonly string[], meta: ReportMeta): void {
   for (const sheet of new Set(sheets)) writeEdges(session.context.workbook.worksheets.getItem(sheet), meta);
@@ -117,7 +72,7 @@ function keepWayBack(report: ReportData, left: string, json: string, written: re
     runCommand("Den nya perioden kunde inte ångras.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, left);
-      await writeCells(session, written, "before");
+      await writeCells(session.batch, written, "before");
       edges(session, sheets, report.meta);
       const writer = new MemoryWriter(state.memory, session.batch);
       await writer.replace(records);
@@ -137,7 +92,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     const report = requireReport(state);
     if (to.year < report.meta.year) throw new BokslutError("bad-argument", `Den nya perioden (${to.year}) ligger före rapportens år (${report.meta.year}). Välj ett senare år.`);
     const tables = tablesInMemory(state.memory);
-    const readings = await readTables(session, tables);
+    const readings = await readLaidOut(session, tables);
     const rolled = rollReport(report, to);
     const places: Places = (table, row, column) => {
       const found = tables.get(table);
@@ -148,7 +103,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
       if (old === undefined || now === undefined || reading === undefined) return [];
       return changesOf(found, reading, now, buildTable(old, report).model, buildTable(now.edited.table, rolled.report).model, { from: report.meta, to }, places);
     });
-    await writeCells(session, written, "after");
+    await writeCells(session.batch, written, "after");
     const sheets = [...new Set([...tables.values()].map((found) => found.sheet))];
     edges(session, sheets, to);
     const kept = state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null);

@@ -10,7 +10,7 @@ import type { Content, GoalSheet } from "./sheet-model";
 export { followUpOf, goalTitle, hasFollowUp, KeyMaker, LEVELS, nameKey, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
 export { mergeFollowUp, SECTION, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
 export { NO_GOAL } from "./merge";
-export { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, SYMBOL_ROW } from "./shared";
+export { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW } from "./shared";
 export { headerRowOf, plainContent, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
 
 /** What the user has set on the sheets; left out: the standard. */
