@@ -15,6 +15,7 @@ import "./pane.css";
 
 /** Pages that the first start does not need: fetched from the add-in's own server when they are opened. */
 const NewReportPage = React.lazy(() => import("./pages/NewReportPage").then((module) => ({ default: module.NewReportPage })));
+const EditReportPage = React.lazy(() => import("./pages/EditReportPage").then((module) => ({ default: module.EditReportPage })));
 const NewTablePage = React.lazy(() => import("./pages/NewTablePage").then((module) => ({ default: module.NewTablePage })));
 const TableUnitsPage = React.lazy(() => import("./pages/TableUnitsPage").then((module) => ({ default: module.TableUnitsPage })));
 const NewPeriodPage = React.lazy(() => import("./pages/NewPeriodPage").then((module) => ({ default: module.NewPeriodPage })));
@@ -29,6 +30,7 @@ const FunctionsPage = React.lazy(() => import("./pages/FunctionsPage").then((mod
 const pages: Readonly<Record<PageName, React.ComponentType>> = {
   home: HomePage,
   report: ReportPage,
+  editReport: EditReportPage,
   newReport: NewReportPage,
   tables: TablesPage,
   newTable: NewTablePage,

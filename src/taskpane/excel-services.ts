@@ -26,6 +26,8 @@ export function excelServices(): PaneServices {
         edit: async (id, edits) => (await excelCommands()).editVerksamheter(id, edits),
         adoptRows: async (id) => (await excelCommands()).adoptRows(id),
         saveAsTemplate: async (id, title) => (await excelCommands()).saveAsTemplate(id, title),
+        changeOptions: async (choices) => (await excelCommands()).changeTableOptions(choices),
+        changeReport: async (to) => (await excelCommands()).changeReport(to),
         rollForward: async (to) => (await excelCommands()).rollForward(to),
         undo: async () => (await excelCommands()).undoLastCommand(),
       },

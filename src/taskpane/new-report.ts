@@ -47,7 +47,8 @@ export function emptyForm(today: Date): NewReportForm {
   };
 }
 
-function isDate(text: string): boolean {
+/** True for a day written as 2026-02-14. */
+export function isDate(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

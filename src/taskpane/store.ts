@@ -1,7 +1,7 @@
 /** The pane's state and the one reducer that changes it. */
 import type { WorkbookStatus } from "./services";
 
-export type PageName = "home" | "report" | "newReport" | "tables" | "newTable" | "tableUnits" | "newPeriod" | "import" | "goals" | "narrative" | "kontroll" | "klar" | "cell" | "functions";
+export type PageName = "home" | "report" | "editReport" | "newReport" | "tables" | "newTable" | "tableUnits" | "newPeriod" | "import" | "goals" | "narrative" | "kontroll" | "klar" | "cell" | "functions";
 
 export type MessageKind = "success" | "info" | "warning" | "error";
 

@@ -91,6 +91,7 @@ export const sv = {
     handler: "Handläggare",
     date: "Rapportens datum",
     missing: "saknas",
+    edit: "Ändra uppgifterna",
     create: "Ny rapport",
     openExample: "Öppna exempel",
     openFile: "Öppna rapportfil",

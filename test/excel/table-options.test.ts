@@ -1,4 +1,4 @@
-import { addTable, checkWorkbook, layOutTables, openReport, readReport } from "../../src/excel/commands";
+import { addTable, changeTableOptions, checkWorkbook, layOutTables, openReport, readReport, undoLastCommand } from "../../src/excel/commands";
 import { smallReport, withWorkbook } from "./workbook";
 import type { ReportData } from "../../src/reports/report-data.types";
 
@@ -80,5 +80,41 @@ test("a new table keeps its options", async () => {
     await openReport(smallReport());
     await addTable({ template: "driftbudget-vb", verksamheter: ["Park"], place: "new sheet", footing: true, dataBars: true });
     expect((await readReport())?.tables[1]).toMatchObject({ footing: true, data_bars: true });
+  });
+});
+
+test("a table in use is switched to sums that foot and to bars, and back; formulas and rules are as if it had been laid out so", async () => {
+  let wanted: unknown = null;
+  await withWorkbook(async (book) => {
+    await openReport(precise());
+    const [sheet = ""] = (await layOutTables({ footing: true, dataBars: true })).sheets;
+    wanted = await book.formulas(sheet);
+  });
+  await withWorkbook(async (book) => {
+    await openReport(precise());
+    const [sheet = ""] = (await layOutTables()).sheets;
+    const plain = await book.formulas(sheet);
+    const rules = (): string[] => book.engine.conditionalFormats(book.sheetId(sheet)).map((one) => one.rule.type).sort();
+    book.host.resetStatistics();
+    await changeTableOptions([{ id: "drift", footing: true, dataBars: true }]);
+    expect(book.host.statistics().requests).toBeLessThanOrEqual(3);
+    expect(await book.formulas(sheet)).toEqual(wanted);
+    expect(rules()).toEqual(["CellValue", "DataBar"]);
+    expect((await readReport())?.tables[0]).toMatchObject({ footing: true, data_bars: true });
+    await undoLastCommand();
+    expect(await book.formulas(sheet)).toEqual(plain);
+    expect(rules()).toEqual(["CellValue"]);
+    expect((await readReport())?.tables[0]?.footing).toBe(false);
+  });
+});
+
+test("a formula that the user has written over a sum is left when the choices change, and told of", async () => {
+  await withWorkbook(async (book) => {
+    await openReport(precise());
+    const [sheet = ""] = (await layOutTables()).sheets;
+    book.engine.write(book.sheetId(sheet), { row: 13, column: 1, rows: 1, columns: 1 }, [["=60"]]);
+    const { warnings } = await changeTableOptions([{ id: "drift", footing: true, dataBars: false }]);
+    expect(warnings.join()).toContain("Summa kostnader");
+    expect((await book.formulas(sheet))[13]?.[1]).toBe("=60");
   });
 });

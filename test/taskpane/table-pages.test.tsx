@@ -13,6 +13,8 @@ interface Calls {
   filled: boolean;
   names: string[];
   unknown: { row: number; label: string }[];
+  footing: boolean;
+  metas: Parameters<TableCommands["changeReport"]>[0][];
 }
 
 async function open(page: RegExp): Promise<Calls> {
@@ -20,7 +22,7 @@ async function open(page: RegExp): Promise<Calls> {
   const { report } = await workbook.loadExample();
   await workbook.commands.openReport(report);
   workbook.tables = workbook.tables.map((table, index) => (index === 0 ? { ...table, sheet: "Drift" } : table));
-  const calls: Calls = { added: [], edits: [], rolled: [], undone: 0, filled: false, names: ["Bibliotek", "Museer", "Arkiv"], unknown: [] };
+  const calls: Calls = { added: [], edits: [], rolled: [], undone: 0, filled: false, names: ["Bibliotek", "Museer", "Arkiv"], unknown: [], footing: false, metas: [] };
   const done = (message: string): { message: string; sheets: string[]; warnings: string[] } => ({ message, sheets: ["Drift"], warnings: [] });
   const tables: TableCommands = {
     readReport: async () => report,
@@ -30,7 +32,7 @@ async function open(page: RegExp): Promise<Calls> {
       return done("Tabellen är utlagd.");
     },
     addReportTables: async () => done("Tabellerna är utlagda."),
-    units: async (id) => ({ id, caption: "Drift", sheet: "Drift", shape: "section", names: calls.names, unknownRows: calls.unknown }),
+    units: async (id) => ({ id, caption: "Drift", sheet: "Drift", shape: "section", names: calls.names, unknownRows: calls.unknown, dataBars: false, footing: calls.footing }),
     edit: async (_id, edits) => {
       calls.edits.push(...edits);
       return done("Tabellen är ändrad.");
@@ -40,6 +42,14 @@ async function open(page: RegExp): Promise<Calls> {
       return done("Raderna är intagna.");
     },
     saveAsTemplate: async (_id, title) => done(`Mallen ${title} är sparad.`),
+    changeOptions: async (choices) => {
+      calls.footing = choices[0]?.footing === true;
+      return done("Valen är ändrade.");
+    },
+    changeReport: async (to) => {
+      calls.metas.push(to);
+      return done("Uppgifterna är ändrade.");
+    },
     rollForward: async (to) => {
       calls.rolled.push(to);
       return done("Ny period.");
@@ -138,4 +148,39 @@ test("Ny period says what will happen before it is done", async () => {
   await screen.findByRole("button", { name: "Ångra" });
   await press("Ångra");
   expect(calls.undone).toBe(1);
+});
+
+test("the choices of a table in use are switched at once, with a way back", async () => {
+  const calls = await open(/^Verksamheter i en tabell/);
+  await screen.findByRole("button", { name: "Arkiv" });
+  await act(async () => {
+    fireEvent.click(screen.getByLabelText("Summorna går ihop på papper"));
+    await Promise.resolve();
+  });
+  expect(calls.footing).toBe(true);
+  await screen.findByRole("button", { name: "Ångra" });
+  expect((screen.getByLabelText("Summorna går ihop på papper") as HTMLInputElement).checked).toBe(true);
+});
+
+test("the report's own data is changed after it was made: the title follows the organisation, a wrong date is said at its field", async () => {
+  const calls = await open(/^Ny period/);
+  await press("Tillbaka till periodens steg");
+  await press(/^\d ?Rapporten/);
+  await press("Ändra uppgifterna");
+  await screen.findByRole("heading", { level: 1, name: "Ändra rapportens uppgifter" });
+  expect(await accessibilityFaults()).toEqual([]);
+  const type = (label: RegExp, value: string): void => void fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  const organisation = (screen.getByLabelText(/^Organisation/) as HTMLInputElement).value;
+  const title = (screen.getByLabelText(/^Rapportens rubrik/) as HTMLInputElement).value;
+  type(/^Organisation/, "Kulturnämnden");
+  expect((screen.getByLabelText(/^Rapportens rubrik/) as HTMLInputElement).value).toBe(title.split(organisation).join("Kulturnämnden"));
+  type(/^Diarienummer/, "KN 1/2018");
+  type(/datum/i, "igår");
+  await press("Spara uppgifterna");
+  expect(calls.metas).toEqual([]);
+  expect(document.activeElement?.id).toBe("edit-report-datum");
+  type(/datum/i, "2018-02-14");
+  await press("Spara uppgifterna");
+  expect(calls.metas).toMatchObject([{ organisation: "Kulturnämnden", diary_number: "KN 1/2018", datum: "2018-02-14", unit: "mnkr", year: 2017 }]);
+  await screen.findByRole("button", { name: "Ångra" });
 });

@@ -171,7 +171,9 @@ function unique(cells: readonly Written[]): readonly Written[] {
 function checked(to: ReportMeta, report: ReportData): ReportMeta {
   const { meta } = readReportData({ meta: { ...to } });
   if (meta.organisation.trim() === "") throw new BokslutError("bad-argument", "Rapporten behöver en organisation. Skriv nämndens namn och försök igen.");
-  return { ...meta, year: report.meta.year, from: report.meta.from, to: report.meta.to, report_type: report.meta.report_type };
+  const { organisation, title, period, unit, diary_number, handlaggare, datum } = meta;
+  const rest = Object.fromEntries(Object.entries(report.meta).filter(([key]) => key !== "handlaggare" && key !== "datum")) as unknown as ReportMeta;
+  return { ...rest, organisation, title, period, unit, diary_number, ...(handlaggare === undefined ? {} : { handlaggare }), ...(datum === undefined ? {} : { datum }) };
 }
 
 function said(report: ReportMeta, to: ReportMeta): string {

@@ -28,6 +28,8 @@ export interface TableUnitsStatus {
   /** The verksamheter as they are called in the sheet, in order. */
   readonly names: readonly string[];
   readonly unknownRows: readonly UnknownRow[];
+  readonly dataBars: boolean;
+  readonly footing: boolean;
 }
 
 interface Standing {
@@ -85,7 +87,7 @@ export async function tableUnits(id: string): Promise<TableUnitsStatus> {
     const standing = await stand(session, id);
     const named = editTable(standing.table, renamesInSheet(standing)).table;
     const { shape, names } = unitsOf(named);
-    return { id, caption: named.caption, sheet: standing.found.sheet, shape, names, unknownRows: unknownRows(standing) };
+    return { id, caption: named.caption, sheet: standing.found.sheet, shape, names, unknownRows: unknownRows(standing), dataBars: named.data_bars === true, footing: named.footing === true };
   });
 }
 

@@ -26,7 +26,7 @@ function factsOf(status: WorkbookStatus): readonly (readonly [string, string])[]
 
 /** The report of the workbook: its facts, and the ways to another report. */
 export function ReportPage(): JSX.Element {
-  const { state, navigate } = usePane();
+  const { state, navigate, services } = usePane();
   const { openExample } = useActions();
   const facts = state.status === null ? [] : factsOf(state.status);
   return (
@@ -42,6 +42,11 @@ export function ReportPage(): JSX.Element {
             </div>
           ))}
         </dl>
+      )}
+      {facts.length === 0 || services.commands.tables === undefined ? null : (
+        <div className="pane-buttons">
+          <DefaultButton text={sv.report.edit} disabled={state.busy !== null} allowDisabledFocus onClick={() => navigate("editReport")} />
+        </div>
       )}
       <h2>{sv.report.otherHeading}</h2>
       <p className="quiet">{sv.report.otherText}</p>

@@ -6,6 +6,7 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { messageOfError, usePane } from "../context";
 import { svTables } from "../strings-tables.sv";
+import { TableOptions } from "../tables/TableOptions";
 import { UnitList } from "../tables/UnitList";
 import { useTableRun } from "../tables/use-table-run";
 import "../tables/tables.css";
@@ -112,6 +113,16 @@ export function TableUnitsPage(): JSX.Element {
         <TextField label={svTables.addName} value={name} onChange={(_event, value) => setName(value ?? "")} />
         {names.length === 0 ? null : <Dropdown label={svTables.addAfter} selectedKey={after !== null && names.includes(after) ? after : names[names.length - 1]} options={names.map((one) => ({ key: one, text: one }))} onChange={(_event, option) => setAfter(String(option?.key ?? ""))} />}
       </form>
+      {current === null ? null : (
+        <>
+          <h2>{svTables.optionsInUse}</h2>
+          <TableOptions
+            choices={current}
+            disabled={state.busy !== null}
+            onChange={({ dataBars, footing }) => void run({ label: svTables.changingOptions, failed: svTables.changingOptionsFailed, run: () => tables.changeOptions([{ id, dataBars, footing }]) })}
+          />
+        </>
+      )}
       <form
         className="form table-more"
         onSubmit={(event) => {

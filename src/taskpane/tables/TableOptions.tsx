@@ -16,12 +16,12 @@ export function chosenOptions(choices: TableChoices): Partial<TableChoices> {
 }
 
 /** Bars in avvikelse, and sums that foot on paper. */
-export function TableOptions(props: { readonly choices: TableChoices; readonly onChange: (choices: TableChoices) => void }): JSX.Element {
+export function TableOptions(props: { readonly choices: TableChoices; readonly disabled?: boolean; readonly onChange: (choices: TableChoices) => void }): JSX.Element {
   const { choices, onChange } = props;
   return (
     <div className="form" role="group" aria-label={svTables.options}>
-      <Checkbox label={svTables.dataBars} checked={choices.dataBars} onChange={(_event, checked) => onChange({ ...choices, dataBars: checked === true })} />
-      <Checkbox label={svTables.footing} checked={choices.footing} ariaDescribedBy="footing-help" onChange={(_event, checked) => onChange({ ...choices, footing: checked === true })} />
+      <Checkbox label={svTables.dataBars} checked={choices.dataBars} disabled={props.disabled === true} onChange={(_event, checked) => onChange({ ...choices, dataBars: checked === true })} />
+      <Checkbox label={svTables.footing} checked={choices.footing} disabled={props.disabled === true} ariaDescribedBy="footing-help" onChange={(_event, checked) => onChange({ ...choices, footing: checked === true })} />
       <p id="footing-help" className="quiet">
         {svTables.footingHelp}
       </p>

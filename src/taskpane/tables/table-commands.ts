@@ -2,6 +2,7 @@
 import type { NewTableOptions } from "../../excel/commands/table-preview";
 import type { TableUnitsStatus } from "../../excel/commands/table-edit";
 import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+import type { TableChoice } from "../../excel/commands/table-options";
 import type { ReportData, ReportMeta } from "../../reports/report-data.types";
 import type { TableEdit } from "../../reports/table-edit";
 
@@ -13,6 +14,8 @@ export interface TableCommands {
   edit(id: string, edits: readonly TableEdit[]): Promise<CommandResult>;
   adoptRows(id: string): Promise<CommandResult>;
   saveAsTemplate(id: string, title: string): Promise<CommandResult>;
+  changeOptions(choices: readonly TableChoice[]): Promise<CommandResult>;
+  changeReport(to: ReportMeta): Promise<CommandResult>;
   rollForward(to: ReportMeta): Promise<CommandResult>;
   undo(): Promise<CommandResult>;
 }
