@@ -53,7 +53,7 @@ describe("the follow-up follows its cells", () => {
       const after = (await readRows(book, "Indikatorer", "Indikator")).row("Andel nöjda");
       expect(after).toMatchObject({ Symbol: "○", Status: "Uppfylls inte", "Mot föregående år": "sämre (−50\u00a0procentenheter)", "Kräver åtgärd": "Uppfylls inte, kommentera" });
       expect(after["Förklaring"]).toContain("50\u00a0procentenheter sämre än årsmålet 90\u00a0%");
-      expect((await readRows(book, "Mål", "Mål")).row("Alla har nära")).toMatchObject({ Förslag: "Uppfylls delvis", "Skiljer sig": "Skiljer sig från förslaget", "Kräver åtgärd": "Motivera bedömningen", "Bakom förslaget": "Indikatorer helt: 0 av 1; Andel nöjda besökare (inte). Delmål helt: 1 av 1" });
+      expect((await readRows(book, "Mål", "Mål")).row("Alla har nära")).toMatchObject({ Förslag: "Uppfylls delvis", "Skiljer sig": "Skiljer sig från förslaget", "Kräver åtgärd": "Motivera bedömningen", "Bakom förslaget": "Indikatorer som når målet: 0 av 1; Andel nöjda besökare (Uppfylls inte). Delmål som uppfylls: 1 av 1" });
       const overview = await readRows(book, "Översikt", "Bedömning");
       expect(overview.rows.filter((row) => row["Bedömning"] === "Alla indikatorer")).toMatchObject([{ "Uppfylls helt": 0, "Uppfylls inte": 1 }]);
       expect(overview.row("Andel nöjda besökare")).toMatchObject({ Antal: "Indikatorer: Uppfylls inte, kommentera" });
@@ -180,7 +180,7 @@ describe("from the pane", () => {
       expect(rows.place("Antal besök", "Utfall").row).toBe(rows.place("Andel nöjda", "Utfall").row + 1);
       const goals = await readRows(book, "Mål", "Mål");
       expect(goals.row("Museerna")).toMatchObject({ Nivå: "Nämndmål", Förslag: "Ingen bedömning" });
-      expect(goals.row("Alla har")["Bakom förslaget"]).toContain("Indikatorer helt: 1 av 2; Antal besök (inte)");
+      expect(goals.row("Alla har")["Bakom förslaget"]).toContain("Indikatorer som når målet: 1 av 2; Antal besök (Uppfylls inte)");
     });
   });
 

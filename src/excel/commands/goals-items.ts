@@ -44,9 +44,9 @@ export interface FollowUpStatus {
   readonly hasGender: boolean;
 }
 
-const STATUS: Readonly<Record<FollowUpKind, string>> = { indikatorer: "status", mal: "galler", aktiviteter: "lage" };
+const STATUS: Readonly<Record<FollowUpKind, string>> = { indikatorer: "status_ord", mal: "galler_ord", aktiviteter: "lage" };
 const FIELDS: Readonly<Record<FollowUpKind, readonly string[]>> = {
-  indikatorer: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "kommentar"],
+  indikatorer: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "antal", "kommentar"],
   mal: ["nr", "mal", "egen", "motivering", "forvantat", "analys"],
   aktiviteter: ["namn", "start", "slut", "avvikelse", "kommentar"],
 };

@@ -91,7 +91,8 @@ async function write(session: CommandSession, state: WorkbookState, planned: rea
   }
   for (const [index, one] of planned.entries()) {
     options.progress?.report(index, planned.length, one.places.sheet);
-    await writeFollowUpSheet(worksheets.getItem(one.places.sheet), one, one.standing, find, report.meta, session.batch);
+    const standing = one.standing === null ? null : { lastRow: one.standing.lastRow, foreignBelow: one.standing.foreignBelow, columns: [...one.standing.found.columns.keys()] };
+    await writeFollowUpSheet(worksheets.getItem(one.places.sheet), one, standing, find, report.meta, session.batch);
   }
   const others = state.memory.records.filter((record) => !isFollowUpOwner(record.owner)).map(keptRecord).filter((record): record is NewRecord => record !== null);
   const own = planned.flatMap((one) => recordsOf(one.model, one.places, one.standing?.found.deleted ?? new Set()));

@@ -1,6 +1,6 @@
 /** The follow-up sheets as the checks of the kontroll take them. */
 import type { FollowUpCell, FollowUpCheckInput, FollowUpRowReading } from "../../kontroll";
-import { goalTitle, settingKey } from "../../reports/goals";
+import { goalTitle, settingKey, STATUS_COLUMNS } from "../../reports/goals";
 import { cellAddress, type Place } from "../addresses";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpInMemory } from "./find-sheets";
@@ -34,5 +34,10 @@ export async function followUpForChecks(session: CommandSession, state: Workbook
   });
   const activities = sheets.get("aktiviteter");
   const day = activities?.found.rows.get(settingKey("per"));
-  return { rows, day: activities === undefined || day === undefined ? null : { ...cellOf(activities, day), sheet: activities.found.sheet } };
+  const overview = sheets.get("oversikt");
+  const words = overview === undefined ? [] : STATUS_COLUMNS.flatMap((name) => {
+    const place = overview.found.columns.get(name);
+    return place === undefined ? [] : [{ ...cellOf(overview, place), sheet: overview.found.sheet }];
+  });
+  return { rows, words, day: activities === undefined || day === undefined ? null : { ...cellOf(activities, day), sheet: activities.found.sheet } };
 }

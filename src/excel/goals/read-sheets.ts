@@ -77,15 +77,17 @@ export function settingsOn(sheets: ReadonlyMap<GoalSheetId, ReadSheet>): FollowU
     const place = sheet?.found.rows.get(settingKey(key));
     return sheet === undefined || place === undefined ? undefined : sheet.content(place);
   };
-  const [tolerance, day] = [setting("indikatorer", "tolerans"), setting("aktiviteter", "per")];
+  const [tolerance, few, day] = [setting("indikatorer", "tolerans"), setting("indikatorer", "fa"), setting("aktiviteter", "per")];
   const overview = sheets.get("oversikt");
   const symbolRow = overview?.found.rows.get(SYMBOL_ROW);
-  const symbols = overview === undefined || symbolRow === undefined ? undefined : STATUS_COLUMNS.map((name) => {
-    const column = overview.found.columns.get(name)?.column;
-    return column === undefined ? "" : overview.content({ ...symbolRow, column });
+  const across = (row: Place): readonly Content[] => STATUS_COLUMNS.map((name) => {
+    const column = overview?.found.columns.get(name)?.column;
+    return overview === undefined || column === undefined ? "" : overview.content({ ...row, column });
   });
+  const symbols = symbolRow === undefined ? undefined : across(symbolRow);
+  const words = overview === undefined ? undefined : across({ sheet: overview.found.sheet, row: overview.found.headerRow, column: 1 });
   return {
-    ...(tolerance === undefined ? {} : { tolerance }), ...(day === undefined ? {} : { day }), ...(symbols === undefined ? {} : { symbols }),
+    ...(tolerance === undefined ? {} : { tolerance }), ...(few === undefined ? {} : { few }), ...(words === undefined ? {} : { words }), ...(day === undefined ? {} : { day }), ...(symbols === undefined ? {} : { symbols }),
     genderDifference: sheets.get("indikatorer")?.found.columns.has("skillnad") === true,
   };
 }

@@ -17,17 +17,19 @@ async function addRules(range: Excel.Range, tested: string, batch: Batch): Promi
   });
 }
 
-/** A symbol column is coloured by the status column right of it. A guessed direction is in italics. */
+/** The hidden column with the city's word, by which each column is coloured: the words that show are the user's. */
+const TESTED: Readonly<Record<string, string>> = { status_ord: "status", galler_ord: "galler", forslag_ord: "forslag", egen: "galler" };
+
+/** A symbol column is coloured as the status column right of it. A guessed direction is in italics. */
 export async function addStatusColours(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
   if (model.rows.length === 0) return;
   const top = places.headerRow + 1;
   for (const [at, column] of model.columns.entries()) {
-    const next = model.columns[at + 1];
-    const symbol = column.look === "symbol" && next?.look === "status";
-    if (column.look === "status" && model.columns[at - 1]?.look === "symbol") continue;
-    if (symbol || column.look === "status") {
-      const range = sheet.getRangeByIndexes(top - 1, at, model.rows.length, symbol ? 2 : 1);
-      await addRules(range, `$${columnLetters(at + 1 + (symbol ? 1 : 0))}${top}`, batch);
+    const symbol = model.columns[at - 1]?.look === "symbol";
+    const tested = model.columns.findIndex((other) => other.key === TESTED[column.key]);
+    if (column.look === "status" && tested >= 0) {
+      const range = sheet.getRangeByIndexes(top - 1, symbol ? at - 1 : at, model.rows.length, symbol ? 2 : 1);
+      await addRules(range, `$${columnLetters(tested + 1)}${top}`, batch);
     }
     if (column.key === "riktning") {
       await batch.operations(5);

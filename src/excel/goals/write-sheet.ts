@@ -12,12 +12,15 @@ import { addStatusColours } from "./status-colours";
 
 const BOLD = 6;
 const SECTION_HEIGHT = 24;
+const END_HEIGHT = 9;
 const NUMBER_FORMATS: Readonly<Partial<Record<GoalColumn["look"], string>>> = { literal: "@", code: "@", date: "yyyy-mm-dd", share: "0%", count: "0" };
 const RIGHT: readonly GoalColumn["look"][] = ["literal", "date", "share", "count"];
 
 /** How the sheet stands before it is written; null for a new one. */
 export interface Standing {
   readonly lastRow: number;
+  /** Keys of its columns, from A. */
+  readonly columns: readonly string[];
   readonly foreignBelow: boolean;
 }
 
@@ -51,7 +54,15 @@ function linesOf(row: GoalRow, columns: readonly GoalColumn[]): number {
   return Math.max(1, ...columns.map((column, index) => wrappedLines(shownText(row, column.key), column.width - (column.look === "label" ? (row.indent ?? 0) * 9 : 0), bold && index < 2 ? BOLD : undefined)));
 }
 
-async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
+/** The words of a list as Excel takes them: separated by commas, or the cells that hold them. */
+function choicesOf(choices: NonNullable<GoalColumn["choices"]>, sheet: Excel.Worksheet, find: FindCell): string | Excel.Range {
+  if (!("from" in choices)) return choices.join(",");
+  const [from, to] = [find(choices.from), find(choices.to)];
+  if (from === null || to === null) throw new Error("A list names cells that are on no sheet.");
+  return sheet.context.workbook.worksheets.getItem(from.sheet).getRangeByIndexes(from.row - 1, from.column - 1, 1, to.column - from.column + 1);
+}
+
+async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedSheet, find: FindCell, batch: Batch): Promise<void> {
   const { columns, rows } = model;
   const first = places.headerRow;
   await batch.operations(columns.length * 9);
@@ -73,10 +84,11 @@ async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedShe
       block.format.protection.locked = false;
     }
     if (column.choices !== undefined) {
-      block.dataValidation.rule = { list: { inCellDropDown: true, source: column.choices.join(",") } };
-      block.dataValidation.errorAlert = { showAlert: true, style: "Stop", title: column.label, message: `Välj ett av orden i listan: ${column.choices.join(", ")}. Lämna cellen tom om inget passar.` };
+      block.dataValidation.rule = { list: { inCellDropDown: true, source: choicesOf(column.choices, sheet, find) } };
+      const words = "from" in column.choices ? "" : `: ${column.choices.join(", ")}`;
+      block.dataValidation.errorAlert = { showAlert: true, style: "Stop", title: column.label, message: `Välj ett av orden i listan${words}. Lämna cellen tom om inget passar.` };
     }
-    if (column.prompt !== undefined) block.dataValidation.prompt = { showPrompt: true, title: column.label, message: column.prompt };
+    if (column.prompt !== undefined && column.ownHeading !== true) block.dataValidation.prompt = { showPrompt: true, title: column.label, message: column.prompt };
   });
 }
 
@@ -97,12 +109,22 @@ function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns:
       whole.format.font.bold = true;
       rule(whole, "EdgeTop");
       return 3;
+    case "end":
+      whole.format.fill.clear();
+      whole.format.protection.locked = true;
+      whole.dataValidation.clear();
+      rule(whole, "EdgeTop");
+      return 6;
     case "listed": {
       const rest = sheet.getRangeByIndexes(at - 1, 1, 1, columns.length - 1);
       rest.format.horizontalAlignment = "Left";
       rest.format.wrapText = false;
       sheet.getRangeByIndexes(at - 1, 1, 1, 1).format.font.color = NEGATIVE_TEXT;
-      return 4;
+      const place = sheet.getRangeByIndexes(at - 1, columns.length - 1, 1, 1);
+      setNumberFormat(place, '"rad "0');
+      place.format.horizontalAlignment = "Right";
+      place.format.font.color = QUIET_TEXT;
+      return 7;
     }
     case "symbols": {
       whole.format.font.color = QUIET_TEXT;
@@ -127,7 +149,7 @@ async function writeRows(sheet: Excel.Worksheet, { model, places }: PlacedSheet,
     await batch.operations(2 + writeRowLook(sheet, row, at, columns));
     const label = sheet.getRangeByIndexes(at - 1, model.id === "mal" ? 1 : 0, 1, 1);
     if ((row.indent ?? 0) > 0) label.format.indentLevel = row.indent ?? 0;
-    sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.rowHeight = row.look === "section" ? SECTION_HEIGHT : heightOf(linesOf(row, columns));
+    sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.rowHeight = row.look === "section" ? SECTION_HEIGHT : row.look === "end" ? END_HEIGHT : heightOf(linesOf(row, columns));
     for (const [across, column] of columns.entries()) {
       const cell = row.cells[column.key];
       if (cell?.type !== "input" || typeof cell.content !== "string" || !looksLikeFormula(cell.content) || column.look === "literal") continue;
@@ -139,12 +161,8 @@ async function writeRows(sheet: Excel.Worksheet, { model, places }: PlacedSheet,
 
 async function writeTop(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
   const { columns } = model;
-  await batch.operations(10 + columns.length + model.settings.length * 6);
+  await batch.operations(10 + model.settings.length * 6);
   sheet.showGridlines = false;
-  columns.forEach((column, at) => {
-    const letter = columnLetters(at + 1);
-    sheet.getRange(`${letter}:${letter}`).format.columnWidth = column.width;
-  });
   const caption = sheet.getRange("A1").format.font;
   caption.bold = true;
   caption.size = 14;
@@ -165,6 +183,20 @@ async function writeTop(sheet: Excel.Worksheet, { model, places }: PlacedSheet, 
   else sheet.freezePanes.freezeAt(sheet.getRange(`A1:A${places.headerRow}`));
 }
 
+/** Widths, and which columns are hidden. Columns that stood right of the table before, where it had more, are emptied. */
+async function writeWidths(sheet: Excel.Worksheet, { model, places }: PlacedSheet, former: number, lastRow: number, batch: Batch): Promise<void> {
+  const whole = (at: number): Excel.Range => sheet.getRange(`${columnLetters(at + 1)}:${columnLetters(at + 1)}`);
+  await batch.operations(2 * Math.max(model.columns.length, former));
+  model.columns.forEach((column, at) => {
+    whole(at).columnHidden = column.hidden === true;
+    if (column.hidden !== true) whole(at).format.columnWidth = column.width;
+  });
+  for (let at = model.columns.length; at < former; at += 1) {
+    whole(at).columnHidden = false;
+    sheet.getRangeByIndexes(places.headerRow - 1, at, lastRow - places.headerRow + 1, 1).clear("All");
+  }
+}
+
 async function writeHeader(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
   await batch.operations(8);
   const header = sheet.getRangeByIndexes(places.headerRow - 1, 0, 1, model.columns.length);
@@ -173,6 +205,14 @@ async function writeHeader(sheet: Excel.Worksheet, { model, places }: PlacedShee
   header.format.verticalAlignment = "Bottom";
   header.format.rowHeight = heightOf(Math.max(1, ...model.columns.map((column) => wrappedLines(column.label, column.width, BOLD))));
   rule(header, "EdgeBottom");
+  for (const [at, column] of model.columns.entries()) {
+    if (column.ownHeading !== true) continue;
+    await batch.operations(4);
+    const cell = sheet.getRangeByIndexes(places.headerRow - 1, at, 1, 1);
+    cell.format.fill.color = INPUT_FILL;
+    cell.format.protection.locked = false;
+    cell.dataValidation.prompt = { showPrompt: true, title: "Ord för bedömningen", message: column.prompt ?? "" };
+  }
 }
 
 function printedColumns(columns: readonly GoalColumn[]): number {
@@ -198,6 +238,10 @@ export async function writeFollowUpSheet(sheet: Excel.Worksheet, placed: PlacedS
     area.clear("Formats");
     if (growth < 0) await batch.write(sheet, last + 1, 1, new Array<string[]>(-growth).fill(new Array<string>(width).fill("")));
   }
+  const former = standing?.columns ?? [];
+  if (model.columns.length !== former.length || model.columns.some((column, at) => column.key !== former[at])) {
+    await writeWidths(sheet, placed, former.length, Math.max(standing?.lastRow ?? 0, last), batch);
+  }
   await batch.write(sheet, places.headerRow, 1, [headingCells(placed), ...body]);
   if (standing === null) await writeTop(sheet, placed, batch);
   await writeHeader(sheet, placed, batch);
@@ -205,7 +249,7 @@ export async function writeFollowUpSheet(sheet: Excel.Worksheet, placed: PlacedS
   const block = sheet.getRangeByIndexes(places.headerRow, 0, model.rows.length, width).format;
   block.wrapText = true;
   block.verticalAlignment = "Top";
-  await writeColumns(sheet, placed, batch);
+  await writeColumns(sheet, placed, find, batch);
   await writeRows(sheet, placed, batch);
   await addStatusColours(sheet, placed, batch);
   await setUpPage(sheet, { landscape: model.landscape, area: blockAddress(1, 1, last, printedColumns(model.columns)), titleRows: `$1:$${places.headerRow}` }, meta, batch);

@@ -28,6 +28,8 @@ export interface FollowUpCheckInput {
   readonly rows: readonly FollowUpRowReading[];
   /** The day that activities are held against, as it stands over the table; null when there is no such sheet. */
   readonly day: (FollowUpCell & { readonly sheet: string }) | null;
+  /** The words that stand for the four bedömningar; none when there is no such sheet. */
+  readonly words: readonly (FollowUpCell & { readonly sheet: string })[];
 }
 
 function valueOf(row: FollowUpRowReading, column: string): number | string | null {
@@ -69,14 +71,15 @@ function unreadable(row: FollowUpRowReading): readonly Finding[] {
     const reason = refusal(() => understandTarget(valueOf(row, column)));
     return reason === null ? [] : [finding(row, column, "indikator-varde", "fel", reason)];
   });
-  return [...found, ...targets];
+  const people = typeof valueOf(row, "antal") === "string" ? [finding(row, "antal", "indikator-varde", "fel", `antalet personer, ”${textOf(row, "antal")}”, är inget tal. Skriv bara siffror, eller lämna cellen tom.`)] : [];
+  return [...found, ...targets, ...people];
 }
 
 function indicatorFindings(row: FollowUpRowReading): readonly Finding[] {
   const broken = unreadable(row);
   if (broken.length > 0) return broken;
   const status = row.cells.get("status");
-  if (status !== undefined && status.error !== null) return [finding(row, "status", "felvarde", "fel", `cellen visar ${status.error}. Kontrollera utfallet, årsmålet, riktningen och toleransen.`)];
+  if (status !== undefined && status.error !== null) return [finding(row, "status_ord", "felvarde", "fel", `cellen visar ${status.error}. Kontrollera utfallet, årsmålet, riktningen och toleransen.`)];
   const forecast = valueOf(row, "prognos_helar");
   const outcome = figureOf(typeof forecast === "number" || (forecast !== null && !isNoFigure(String(forecast))) ? forecast : valueOf(row, "utfall"));
   const judgement = judgeIndicator({
@@ -106,16 +109,27 @@ function guessedDirections(rows: readonly FollowUpRowReading[]): readonly Findin
   return [finding(first, "riktning", "indikator-riktning", "upplysning", `${count}. Bekräfta eller ändra i kolumnen Riktning.`)];
 }
 
-function judgementFindings(row: FollowUpRowReading): readonly Finding[] {
+/** The bedömning in the city's words, from the column that reads the controller's own. */
+function judgementFindings(row: FollowUpRowReading, words: readonly string[]): readonly Finding[] {
   const own = textOf(row, "egen");
   if (own === "") return [];
-  const unknown = refusal(() => parseStatus(own));
-  if (unknown !== null) return [finding(row, "egen", "mal-bedomning", "fel", unknown)];
-  const proposal = textOf(row, "forslag");
-  const differs = proposal !== "" && proposal !== "Ingen bedömning" && refusal(() => parseStatus(proposal)) === null && parseStatus(proposal) !== parseStatus(own);
+  const unknown = words.includes(own) ? null : refusal(() => parseStatus(own));
+  if (unknown !== null) return [finding(row, "egen", "mal-bedomning", "fel", words.length === 0 ? unknown : `”${own}” är ingen bedömning. Välj i listan: ${words.join(", ")}.`)];
+  const [proposal, judged] = [textOf(row, "forslag"), textOf(row, "galler")];
+  const differs = proposal !== "" && proposal !== "Ingen bedömning" && judged !== "" && proposal !== judged;
   return differs && textOf(row, "motivering") === ""
-    ? [finding(row, "motivering", "mal-motivering", "varning", `bedömningen är ${own}, men indikatorer och delmål ger förslaget ${proposal}. Skriv varför i kolumnen Motivering, eller ändra bedömningen.`)]
+    ? [finding(row, "motivering", "mal-motivering", "varning", `bedömningen är ${own}, men indikatorer och delmål ger förslaget ${textOf(row, "forslag_ord")}. Skriv varför i kolumnen Motivering, eller ändra bedömningen.`)]
     : [];
+}
+
+/** The words of the bedömningar, set on the overview: each must be there, and be its own. */
+function wordFindings(words: FollowUpCheckInput["words"]): readonly Finding[] {
+  return words.flatMap((cell, index): Finding[] => {
+    const text = String(cell.value ?? "").trim();
+    const same = words.findIndex((other) => String(other.value ?? "").trim().toLowerCase() === text.toLowerCase());
+    const wrong = text === "" ? "ordet för en bedömning saknas. Skriv det, eller skriv bladen igen för stadens ord." : same < index ? `ordet ”${text}” står för två bedömningar, så de går inte att skilja åt. Ge dem olika ord.` : null;
+    return wrong === null ? [] : [{ check: "mal-bedomning", severity: "fel", sheet: cell.sheet, address: cell.address, cell: null, expected: null, actual: cell.value, difference: null, explanation: `Rubrikraden: ${wrong}`, remedy: null }];
+  });
 }
 
 function sameNumbers(rows: readonly FollowUpRowReading[]): readonly Finding[] {
@@ -159,10 +173,11 @@ function dayFindings({ day, rows }: FollowUpCheckInput): readonly Finding[] {
 export function goalFindings(input: FollowUpCheckInput): Finding[] {
   const { rows, day } = input;
   const goals = rows.filter((row) => row.kind === "mal");
+  const words = input.words.map((cell) => String(cell.value ?? "").trim());
   const perDay = typeof day?.value === "number" ? day.value : null;
   return [
     ...rows.filter((row) => row.kind === "indikator").flatMap(indicatorFindings), ...guessedDirections(rows),
-    ...goals.flatMap(judgementFindings), ...sameNumbers(goals), ...unjudged(goals),
+    ...goals.flatMap((row) => judgementFindings(row, words)), ...wordFindings(input.words), ...sameNumbers(goals), ...unjudged(goals),
     ...dayFindings(input), ...rows.filter((row) => row.kind === "aktivitet").flatMap((row) => activityFindings(row, perDay)),
   ];
 }

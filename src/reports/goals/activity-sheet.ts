@@ -1,7 +1,7 @@
 /** The sheet Aktiviteter: real dates, and the state worked out from them and the day that the report speaks of. */
 import type { ReportMeta } from "../report-data.types";
 import type { FollowUp, FollowUpItem } from "./follow-up";
-import { groupedRows } from "./indicator-sheet";
+import { groupedRows, NEW_ROWS } from "./indicator-sheet";
 import { subtitleOf } from "./shared";
 import { formula, input, settingKey, VALUE_COLUMN, type Content, type GoalColumn, type GoalRow, type GoalSheet, type Part } from "./sheet-model";
 
@@ -43,7 +43,7 @@ export function activitySheet(followUp: FollowUp, meta: ReportMeta, day: Content
   return {
     id: "aktiviteter", name: "Aktiviteter", caption: "Aktiviteter", subtitle: subtitleOf(meta),
     settings: [{ key: "per", label: "Läget räknas per", content: day, look: "date", prompt: "Datum, till exempel 2017-12-31: periodens sista dag." }],
-    notes: ["Läget räknas av datumen: när slutdatumet har passerat är aktiviteten avslutad, men försenad om en avvikelse är skriven."],
+    notes: ["Läget räknas av datumen: när slutdatumet har passerat är aktiviteten avslutad, men försenad om en avvikelse är skriven.", NEW_ROWS],
     columns: COLUMNS, rows: groupedRows(followUp.activities, followUp.goals, activityRow), landscape: true, onePage: false,
   };
 }

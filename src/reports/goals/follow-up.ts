@@ -133,10 +133,17 @@ export function startingDirection(name: string, target: string, cityTarget: stri
   return DIRECTIONS[direction] + (source === "guessed" || source === "assumed" ? GUESS : "");
 }
 
+/** A count as a number; other text as it stands, for the kontroll to say that it is none. */
+function peopleOf(text: string): Content {
+  const digits = text.replace(/[\s\u00a0\u202f]/g, "");
+  return /^\d+$/.test(digits) ? Number(digits) : text.trim();
+}
+
 function indicatorItem(data: IndicatorData, goal: string, keys: KeyMaker): FollowUpItem {
   const figures = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, data.raw[column]?.trim() ?? ""]));
   const riktning = startingDirection(data.name, figures["arsmal"] ?? "", figures["kf_arsmal"] ?? "");
-  return { key: keys.make(`${goal}|${nameKey(data.name)}`), group: goal, cells: { namn: data.name, ...figures, riktning, kommentar: data.comment ?? "" } };
+  const antal = peopleOf(data.raw["antal"] ?? "");
+  return { key: keys.make(`${goal}|${nameKey(data.name)}`), group: goal, cells: { namn: data.name, ...figures, riktning, antal, kommentar: data.comment ?? "" } };
 }
 
 const DAY = 86_400_000;

@@ -8,10 +8,10 @@ import { overviewSheet } from "./overview-sheet";
 import type { Content, GoalSheet } from "./sheet-model";
 
 export { followUpOf, goalTitle, hasFollowUp, KeyMaker, LEVELS, nameKey, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
-export { mergeFollowUp, SECTION, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
+export { mergeFollowUp, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
 export { NO_GOAL } from "./merge";
-export { HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW } from "./shared";
-export { headerRowOf, plainContent, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
+export { END, HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW } from "./shared";
+export { headerRowOf, plainContent, SECTION, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
 
 /** What the user has set on the sheets; left out: the standard. */
 export interface FollowUpSettings {
@@ -20,18 +20,24 @@ export interface FollowUpSettings {
   /** The day that activities are held against, standard the end of the period. */
   readonly day?: Content;
   readonly symbols?: readonly Content[];
+  /** The words for a status, in the order of STATUS_WORDS. */
+  readonly words?: readonly Content[];
+  /** Fewer people than this behind a figure are few, standard 30. */
+  readonly few?: Content;
   /** Show the difference between women and men. */
   readonly genderDifference?: boolean;
 }
 
 const STANDARD_TOLERANCE = 0.1;
+/** No rule of the city's is published; a group smaller than this moves by several procentenheter with one person. */
+const STANDARD_FEW = 30;
 
 /** The sheets that the follow-up gives, in their order. A kind without rows gives no sheet. */
 export function followUpSheets(followUp: FollowUp, report: ReportData, settings: FollowUpSettings = {}): readonly GoalSheet[] {
   const { meta } = report;
   return [
-    overviewSheet(followUp, meta, settings.symbols ?? []),
-    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE }),
+    overviewSheet(followUp, meta, settings.symbols ?? [], settings.words ?? []),
+    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE, few: settings.few ?? STANDARD_FEW }),
     goalsSheet(followUp, meta),
     activitySheet(followUp, meta, settings.day ?? serialDate(meta.to)),
   ].filter((sheet): sheet is GoalSheet => sheet !== null);

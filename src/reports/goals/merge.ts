@@ -2,7 +2,8 @@
 import {
   KeyMaker, LEVELS, nameKey, startingDirection, type FollowUp, type FollowUpItem, type GoalItem,
 } from "./follow-up";
-import { plainContent, type Content } from "./sheet-model";
+import { END } from "./shared";
+import { plainContent, SECTION, type Content } from "./sheet-model";
 
 /** A row under the headings of a follow-up sheet, as read. */
 export interface SheetRow {
@@ -19,8 +20,6 @@ export interface SheetReading {
   readonly deleted: ReadonlySet<string>;
 }
 
-/** Section rows of Indikatorer and Aktiviteter have the key of their goal with this in front. */
-export const SECTION = "mål:";
 export const NO_GOAL = "Utan mål";
 const OWN = "egen:";
 
@@ -56,7 +55,7 @@ function withMissing<T extends FollowUpItem>(standing: readonly T[], all: readon
   return rows;
 }
 
-const INDICATOR_INPUTS = ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "kommentar", "period"] as const;
+const INDICATOR_INPUTS = ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "riktning", "antal", "kommentar", "period"] as const;
 const ACTIVITY_INPUTS = ["namn", "start", "slut", "avvikelse", "kommentar"] as const;
 const GOAL_INPUTS = ["nr", "mal", "egen", "motivering", "forvantat", "analys"] as const;
 
@@ -68,6 +67,7 @@ function mergeItems(items: readonly FollowUpItem[], reading: SheetReading | null
   let group = "";
   const standing: FollowUpItem[] = [];
   for (const row of reading.rows) {
+    if (row.key === END) continue;
     if (row.key?.startsWith(SECTION) === true) {
       group = row.key.slice(SECTION.length);
       continue;
@@ -98,6 +98,7 @@ function mergeGoals(goals: readonly GoalItem[], reading: SheetReading | null): r
   const above: GoalItem[] = [];
   const standing: GoalItem[] = [];
   for (const row of reading.rows) {
+    if (row.key === END) continue;
     const item = known.get(row.key ?? "");
     const title = `${plainContent(row.cells["nr"])} ${plainContent(row.cells["mal"])}`.trim();
     if (row.key === null && !GOAL_INPUTS.some((column) => filled(row.cells[column]))) continue;

@@ -23,7 +23,11 @@ export type GoalCell =
   | { readonly type: "formula"; readonly parts: readonly Part[]; readonly shown?: string }
   | { readonly type: "text"; readonly text: string };
 
-export type RowLook = "section" | "plain" | "top" | "middle" | "sum" | "heading" | "listed" | "symbols";
+/** end: the line under the table. */
+export type RowLook = "section" | "plain" | "top" | "middle" | "sum" | "heading" | "listed" | "symbols" | "end";
+
+/** Section rows of Indikatorer and Aktiviteter have the key of their goal with this in front. */
+export const SECTION = "mål:";
 
 export interface GoalRow {
   /** Stable key, unique on the sheet; "" for a row that is only written, never found again. */
@@ -43,11 +47,15 @@ export interface GoalColumn {
   readonly look: ColumnLook;
   /** Points. */
   readonly width: number;
-  /** The values that the cell's list offers. */
-  readonly choices?: readonly string[];
+  /** The values that the cell's list offers; a block of cells, or the values themselves. */
+  readonly choices?: readonly string[] | { readonly from: CellName; readonly to: CellName };
   readonly prompt?: string;
   /** False: right of what is printed. */
   readonly printed?: boolean;
+  /** Only for the formulas of other cells: the column is hidden. */
+  readonly hidden?: boolean;
+  /** The heading is a setting of the user's. */
+  readonly ownHeading?: boolean;
 }
 
 /** A setting stated over the table: its label in column A and its value in column B. */
@@ -55,7 +63,7 @@ export interface Setting {
   readonly key: string;
   readonly label: string;
   readonly content: Content;
-  readonly look: "share" | "date";
+  readonly look: "share" | "date" | "count";
   readonly prompt: string;
 }
 
