@@ -136,10 +136,14 @@ function cellsOf(record: NewRecord): string[] {
   return [record.kind, asText(record.owner), asText(record.key), anchor, asText(record.note ?? "")];
 }
 
-/** An existing record as it is written back; one whose cell is deleted is not. */
+/** Owners of rows that the user may take away for good: that the row is gone is itself remembered. */
+export const REMEMBERS_DELETED = "uppfoljning:";
+export const DELETED = "borttagen";
+
+/** An existing record as it is written back; one whose cell is deleted is not, unless its owner remembers what is taken away. */
 export function keptRecord(record: MemoryRecord): NewRecord | null {
   if (!record.anchored) return { kind: record.kind, owner: record.owner, key: record.key, note: record.note };
-  if (record.place === null) return null;
+  if (record.place === null) return record.kind === "rad" && record.owner.startsWith(REMEMBERS_DELETED) ? { kind: record.kind, owner: record.owner, key: record.key, note: DELETED } : null;
   const of = record.kind === "kolumn" || record.kind === "spalt" ? "COLUMN" : "ROW";
   return { kind: record.kind, owner: record.owner, key: record.key, note: record.note, anchor: { of, place: record.place } };
 }

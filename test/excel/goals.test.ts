@@ -123,7 +123,7 @@ describe("writing again", () => {
       type(book, "Indikatorer", rows.place("Elförbrukning", "Indikator"), "Sjukfrånvaro");
       type(book, "Indikatorer", rows.place("Elförbrukning", "Utfall"), "5 %");
       type(book, "Indikatorer", rows.place("Elförbrukning", "Årsmål"), "6 %");
-      type(book, "Översikt", { row: 5, column: 2 }, "JA");
+      type(book, "Översikt", { row: 6, column: 2 }, "JA");
       const note = { row: rows.header + rows.rows.length + 3, column: 0 };
       type(book, "Indikatorer", note, "Egen anteckning under tabellen");
       const result = await writeGoals();
@@ -245,7 +245,7 @@ describe("the kontroll", () => {
       const { findings } = await checkWorkbook();
       const shown = findings.map(({ finding }) => `${finding.severity} ${finding.check} ${finding.sheet}!${finding.address}`);
       expect(shown).toEqual([
-        "varning indikator-enhet Indikatorer!D14", "varning aktivitet-avvikelse Aktiviteter!F8", "upplysning indikator-riktning Indikatorer!G14", "upplysning mal-bedomning Mål!D11",
+        "varning indikator-enhet Indikatorer!D16", "varning aktivitet-avvikelse Aktiviteter!F9", "upplysning indikator-riktning Indikatorer!G16", "upplysning mal-bedomning Mål!D11",
       ]);
     });
   });

@@ -54,13 +54,14 @@ describe("the columns that a report uses", () => {
     const typed = { ...data, meta: { ...data.meta, report_type: type } };
     return followUpSheets(followUpOf(typed), typed).find((sheet) => sheet.id === "indikatorer")?.columns.map((column) => column.key) ?? [];
   };
-  const always = ["namn", "utfall", "arsmal", "lasning", "riktning", "symbol", "status", "forklaring", "kommentar", "atgard"];
+  const hidden = ["status", "brist"];
+  const always = ["namn", "utfall", "arsmal", "lasning", "riktning", "symbol", "status_ord", "forklaring", "kommentar", "atgard", ...hidden];
 
   it("A, B, C and D have theirs, and an empty or dashed column is left out", () => {
     expect(columns({ utfall: "1", arsmal: "1", utfall_man: "-", utfall_kvinnor: "", period: "" })).toEqual(always);
     expect(columns({ utfall: "1", arsmal: "1", kf_arsmal: "öka" })).toEqual(["namn", "utfall", "arsmal", "kf_arsmal", ...always.slice(3)]);
     expect(columns({ utfall: "1", utfall_man: "1", utfall_kvinnor: "2", utfall_foregaende_ar: "3", prognos_helar: "4", arsmal: "1" }, "tertialrapport")).toEqual([
-      "namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "lasning", "riktning", "symbol", "status", "mot_foregaende", "forklaring", "kommentar", "atgard",
+      "namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "lasning", "riktning", "symbol", "status_ord", "mot_foregaende", "forklaring", "kommentar", "atgard", ...hidden,
     ]);
   });
 });

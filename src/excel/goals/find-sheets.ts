@@ -1,10 +1,9 @@
 /** Where the follow-up sheets stand now, from the anchors of the memory. */
 import { settingKey, type GoalSheet, type GoalSheetId } from "../../reports/goals";
 import type { Place } from "../addresses";
-import type { Memory, NewRecord } from "../memory";
+import { DELETED, REMEMBERS_DELETED, type Memory, type NewRecord } from "../memory";
 
 export const SHEET_IDS: readonly GoalSheetId[] = ["oversikt", "indikatorer", "mal", "aktiviteter"];
-const DELETED = "borttagen";
 
 export interface FoundSheet {
   readonly id: GoalSheetId;
@@ -18,11 +17,11 @@ export interface FoundSheet {
 }
 
 function ownerOf(id: GoalSheetId): string {
-  return `uppfoljning:${id}`;
+  return REMEMBERS_DELETED + id;
 }
 
 export function isFollowUpOwner(owner: string): boolean {
-  return owner.startsWith("uppfoljning:");
+  return owner.startsWith(REMEMBERS_DELETED);
 }
 
 /** The sheets that still stand in the workbook. One whose headings are deleted is gone. */

@@ -1,7 +1,7 @@
 /** What a goal's proposal rests on: its indicators and the goals right under it, as formulas that take in rows put in later. */
 import { LEVELS, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
 import { shownIndicator } from "./judge-contents";
-import { HEADING_ROW, inUsersWords, NAMED } from "./shared";
+import { inUsersWords, NAMED } from "./shared";
 import { fixedText, formula, plainContent, type CellName, type Content, type GoalCell, type Part } from "./sheet-model";
 import { goalSpan, sectionSpan, spanBlock } from "./spans";
 
@@ -20,13 +20,11 @@ interface Under {
 }
 
 /**
- * The block of a level's column under a goal: from the row below its own to the next goal of its level. It is reached by OFFSET from a cell that no
- * bedömning rests on, because a block that began at the goal's own row would refer to itself, and one that began at its first sub-goal would miss a row put in above it.
+ * The block of a level's column from a goal's row to the next goal of its level. Only goals of that level have anything in it, so neither end counts, nothing
+ * refers to itself, and a row put in first or last is inside. Without OFFSET, which Excel computes anew when the file is opened, also where the add-in is missing.
  */
 function levelBlock(goal: GoalItem, followUp: FollowUp, column: string): readonly Part[] {
-  const span = goalSpan(goal, followUp.goals);
-  const heading = (key: string): Part => ({ cell: { sheet: "mal", row: HEADING_ROW, column: key }, fixed: true });
-  return ["OFFSET(", { cell: cellOf(goal.key, "nr") }, ",1,COLUMN(", heading(column), ")-COLUMN(", heading("nr"), ")):", { cell: cellOf(span.to, column) }];
+  return [spanBlock("mal", goalSpan(goal, followUp.goals), column)];
 }
 
 /** Goals right under one another as blocks: for a hierarchy whose levels do not follow one another. */
@@ -65,10 +63,7 @@ function underOf(goal: GoalItem, followUp: FollowUp): Under | null {
   return { statuses: separated(runsOf(children, followUp.goals, "galler").map((run) => [run]), ","), misses: separated(runsOf(children, followUp.goals, "brist").map((run) => [run]), ","), empty: false };
 }
 
-const isRuns = (parts: readonly Part[]): boolean => typeof parts[0] !== "string" || parts[0] === "";
-
 function counted(parts: readonly Part[], word: string): readonly Part[] {
-  if (!isRuns(parts)) return ["COUNTIF(", ...parts, `,"${word}")`];
   const blocks = parts.filter((part) => typeof part !== "string");
   return separated(blocks.map((block) => ["COUNTIF(", block, `,"${word}")`]), "+");
 }

@@ -43,8 +43,8 @@ function goalRow(goal: GoalItem, followUp: FollowUp): GoalRow {
   const differs: readonly Part[] = ["AND(", at("egen"), '<>"",', at("forslag"), '<>"Ingen bedömning",', at("galler"), "<>", at("forslag"), ")"];
   const unknown: readonly Part[] = ["AND(", at("egen"), '<>"",', at("galler_ord"), "<>", at("egen"), ",", at("galler"), "<>", at("egen"), ")"];
   const unset = goal.level === 1 ? '""' : '"Bedöm målet"';
-  const ofLevel = (level: number, column: string): GoalCell => formula(["=IF(", at("niva"), `="${LEVELS[level - 1] ?? ""}",`, at(column), ',"")'], "");
-  const perLevel = lowerLevels(followUp).flatMap((level) => [[levelColumns(level).status, ofLevel(level, "galler")] as const, [levelColumns(level).miss, ofLevel(level, "brist")] as const]);
+  const { status, miss } = levelColumns(goal.level);
+  const ofLevel = (column: string): GoalCell => formula(["=IF(", at("niva"), `="${LEVELS[goal.level - 1] ?? ""}",`, at(column), ',"")'], "");
   return {
     key: goal.key, look: goal.level === 1 ? "top" : goal.level === 2 ? "middle" : "plain", indent: goal.level - 1, cells: {
       nr: input(cell("nr")), mal: input(cell("mal")), forslag_ord: proposal, egen: input(cell("egen")),
@@ -59,9 +59,9 @@ function goalRow(goal: GoalItem, followUp: FollowUp): GoalRow {
       ], "Motivera bedömningen"),
       niva: input(LEVELS[goal.level - 1] ?? LEVELS[0]),
       forslag: formula(["=", ...inStandardWords([at("forslag_ord")])], ""),
-      galler: formula(["=IF(", at("egen"), '="",', at("forslag"), ",", ...typedStatus(at("egen")), ")"], ""),
+      galler: formula(["=IF(", at("egen"), '="",', at("forslag"), ",", ...typedStatus(at("egen")), ")"], plainContent(cell("egen"))),
       brist: missFormula(at("galler"), at("mal"), at("galler_ord")),
-      ...Object.fromEntries(perLevel),
+      ...(goal.level === 1 ? {} : { [status]: ofLevel("galler"), [miss]: ofLevel("brist") }),
     },
   };
 }

@@ -91,7 +91,7 @@ function rowFormulas(row: string, item: FollowUpItem, layout: Layout, forecast: 
     lasning: unless(nothing, "INDIKATORMÅL", [...guarded("arsmal"), ",", at("riktning"), ...(layout.has("kf_arsmal") ? [",", ...guarded("kf_arsmal")] : [])], shown.target),
     symbol: symbolFormula(at("status")),
     status_ord: given(nothing, shown.status, ...inUsersWords(["INDIKATORSTATUS(", ...args, ")"])),
-    status: formula(["=IF(", at("status_ord"), '="","",', ...inStandardWords([at("status_ord")]), ")"], ""),
+    status: formula(["=IF(", at("status_ord"), '="","",', ...inStandardWords([at("status_ord")]), ")"], shown.status),
     brist: missFormula(at("status"), at("namn"), at("status_ord")),
     ...(layout.has("mot_foregaende") ? { mot_foregaende: unless(missing("utfall_foregaende_ar"), "INDIKATORSKILLNAD", [...outcome, ",", at("utfall_foregaende_ar"), ",", at("riktning")], plainContent(item.cells["utfall_foregaende_ar"]) === "" ? "" : "bättre (+5,6 procentenheter)") } : {}),
     forklaring: given(nothing, shown.explanation, "SUBSTITUTE(INDIKATORFÖRKLARING(", ...args, "),", at("status"), ",", at("status_ord"), ",1)", ...(layout.has("antal") ? ["&", ...few] : [])),
