@@ -51,7 +51,7 @@ function layoutOf(items: readonly FollowUpItem[], options: IndicatorOptions): La
     ...optional({ key: "antal", label: "Antal personer", look: "count", width: 56, prompt: "Så många personer ligger bakom siffran (den minsta gruppen). Är de färre än gränsen över tabellen säger raden det. Får lämnas tom." }),
     ...optional(figure("utfall_foregaende_ar", "Föregående år", 62)), ...optional(figure("prognos_helar", "Prognos helår")),
     figure("arsmal", "Årsmål", 62), ...optional(figure("kf_arsmal", "KF:s årsmål", 62)),
-    { key: "lasning", label: "Målet läses som", look: "text", width: 104 },
+    { key: "lasning", label: "Målet läses som", look: "text", width: 116 },
     {
       key: "riktning", label: "Riktning", look: "text", width: 84, choices: Object.values(DIRECTIONS),
       prompt: "Säg om högre eller lägre är bättre. Står (gissning) har ingen sagt det: välj i listan för att bekräfta eller ändra. Ord i målet självt, som högst och öka, går före.",
