@@ -56,7 +56,7 @@ function parseDigits(digits: string, text: string, what: string): Decimal {
     if (/^\d+ [\d ]*(?:[.,]\d+)?$/.test(digits)) {
       return refuse(text, what, "mellanrummen delar inte talet i tusental; " + HOW);
     }
-    if (/^[\d ]*\d[.,\d ]*$/.test(digits)) {
+    if (/^ *\d[.,\d ]*$/.test(digits)) {
       return refuse(text, what, "skriv decimalkomma en gång och mellanrum mellan tusental, till exempel 1 437,0.");
     }
     return refuse(text, what, HOW);
@@ -67,7 +67,7 @@ function parseDigits(digits: string, text: string, what: string): Decimal {
   }
   const plain = `${whole.replace(/ /g, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
   const significant = plain.replace(".", "").replace(/^0+/, "");
-  const counted = fraction === "" ? significant : significant.replace(/0+$/, "");
+  const counted = fraction === "" ? significant : significant.replace(/(?<!0)0+$/, "");
   if (counted.length > 15) {
     return refuse(text, what, "det har fler än 15 siffror, vilket Excel inte kan räkna med. Dela upp beloppet eller byt enhet.");
   }

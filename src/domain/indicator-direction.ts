@@ -18,7 +18,7 @@ const EQUAL = /^(lika|exakt|oforandrad|oforandrat|nara|=|lika ar bast|narmast ma
 /** The direction of an argument such as "lägre"; a bracketed remark ("lägre (gissning)") marks a guess. Throws bad-argument. */
 export function parseDirection(text: string): DirectionGuess {
   const remark = /\((gissning|gissad|antagen|antaget)\)|\?$/i.test(text);
-  const key = wordKey(text).replace(/ *\([^)]*\)$/, "").replace(/\?$/, "").trim();
+  const key = wordKey(text).replace(/ ?\([^()]*\)$/, "").replace(/\?$/, "").trim();
   const direction = HIGHER.test(key) ? "higher" : LOWER.test(key) ? "lower" : EQUAL.test(key) ? "equal" : null;
   if (direction === null) {
     throw new BokslutError("bad-argument", `Riktningen ”${text}” finns inte. Skriv "högre" om högre är bättre, "lägre" om lägre är bättre, eller "lika".`);

@@ -61,7 +61,7 @@ const UNIT = /^[%‰a-zåäö°][%‰a-zåäö°/²³₂23. -]{0,29}$/i;
 /** Number and unit of a text ("5 423 st", "40%", "32,7 kwh/kvm"); undefined when the text is something else. */
 export function readFigure(text: string): Figure | undefined {
   const plain = plainText(text)
-    .replace(/ *\([^()]*[a-zåäö][^()]*\)$/i, "")
+    .replace(/(?<! ) *\([^()a-zåäö]*[a-zåäö][^()]*\)$/i, "")
     .replace(/^\((\d[^()]*)\)/, "-$1");
   const found = groups(/^([-+]? ?(?:\d[\d ]*)?(?:[.,]\d+)?) ?([^\d ].*)?$/, plain);
   const number = found?.[1].trim() ?? "";

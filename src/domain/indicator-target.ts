@@ -52,10 +52,11 @@ function interval(centre: Decimal, width: Decimal, unit: string | null, decimals
 }
 
 function readInterval(plain: string): Target | null {
-  const around = groups(/^(.*?) ?(?:\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus) ?(.+)$/i, plain);
+  const around = groups(/\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus/i, plain);
   if (around !== null) {
-    const width = readFigure(around[2]);
-    const centre = around[1] === "" ? null : readFigure(around[1]);
+    const [before = "", ...after] = plain.split(around[0]);
+    const width = readFigure(after.join(around[0]));
+    const centre = before === "" ? null : readFigure(before);
     if (width === undefined || centre === undefined) {
       return null;
     }
@@ -81,7 +82,7 @@ function readChange(plain: string): Target | null {
   if (found === undefined) {
     return null;
   }
-  const amount = groups(/(?: med)? (?:minst )?([-+]?\d.*)$/, plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/i, ""));
+  const amount = groups(/(?: med)? (?:minst )?([-+]?\d.*)$/, plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/is, ""));
   const by = amount === null ? null : readFigure(amount[1]);
   return by === undefined ? { kind: "unclear", text: plain } : { kind: "change", change: found[1], by };
 }

@@ -10,7 +10,7 @@ export function cleanSheetName(wanted: string): string {
     .replace(/[\\/]/g, "-")
     .replace(/[?*[\]:\u0000-\u001f]/g, " ")
     .replace(/\s+/g, " ")
-    .replace(/^[\s']+|[\s']+$/g, "");
+    .replace(/^[\s']+|(?<![\s'])[\s']+$/g, "");
   const safe = cleaned === "" ? "Tabell" : RESERVED.has(cleaned.toLowerCase()) ? `${cleaned} 1` : cleaned;
   return cut(safe, LONGEST);
 }
@@ -26,7 +26,7 @@ function cut(name: string, length: number): string {
   if (kept === characters.length) return name;
   const part = characters.slice(0, kept).join("");
   const space = part.lastIndexOf(" ");
-  return (space > length * 0.6 ? part.slice(0, space) : part).replace(/[\s',.–-]+$/, "");
+  return (space > length * 0.6 ? part.slice(0, space) : part).replace(/(?<![\s',.–-])[\s',.–-]+$/, "");
 }
 
 /** A free name: the wanted one cleaned, or with " (2)", " (3)" … when it is taken. Adds the name to `taken` (lower case). */

@@ -80,7 +80,7 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
   rule(header, "EdgeBottom");
   sheet.getRange("A:A").format.columnWidth = labelWidth(model);
   model.columns.forEach((column, at) => {
-    const letters = cellAddress(1, at + 2).replace(/\d+$/, "");
+    const letters = cellAddress(1, at + 2).replace(/\d/g, "");
     sheet.getRange(`${letters}:${letters}`).format.columnWidth = columnWidth(column, at, model);
     const text = column.look === "text";
     sheet.getRangeByIndexes(HEADER_ROW - 1, at + 1, 1, 1).format.horizontalAlignment = text ? "Left" : "Right";

@@ -14,14 +14,13 @@ export function compilePattern(pattern: string, what: string): PatternTest {
 }
 
 function compileOne(pattern: string, what: string): PatternTest {
-  const plain = pattern.trim().replace(/[\u2010-\u2015\u2212]/g, "-").replace(/^(\S+)\s*-\s*(\S+)$/, "$1-$2");
+  const plain = pattern.trim().replace(/[\u2010-\u2015\u2212]/g, "-").replace(/^([^\s-]+)\s*-\s*([^\s-]+)$/, "$1-$2");
   if (plain === "" || plain === "*") {
     return () => true;
   }
-  const range = /^([^\s*-]*\d[^\s*-]*)-([^\s*-]*\d[^\s*-]*)$/.exec(plain);
-  if (range !== null) {
-    const from = range[1] ?? "";
-    const to = range[2] ?? "";
+  const range = /^([^\s*-]+)-([^\s*-]+)$/.exec(plain);
+  const [from = "", to = ""] = range?.slice(1) ?? [];
+  if (/\d/.test(from) && /\d/.test(to)) {
     if (from.length !== to.length || from > to) {
       throw new BokslutError("bad-argument", `Intervallet ”${pattern}” för ${what} går inte att läsa. Skriv från och till med lika många tecken, till exempel 3000–3999.`);
     }

@@ -46,7 +46,7 @@ function formOf(digits: string, isShare: boolean, percentWord: string, withoutSi
  */
 export function bindFigureIn(template: string, start: number, end: number, n: number, cell: BoundCell): string {
   const written = template.slice(start, end);
-  const percent = /\s*(%|procentenheter|procent)$/.exec(written)?.[1] ?? "";
+  const percent = /(%|procentenheter|procent)$/.exec(written)?.[1] ?? "";
   const figure = percent === "" ? written : written.slice(0, written.length - percent.length).trimEnd();
   const plain = plainText(figure);
   const negative = typeof cell.value === "number" && cell.value < 0;

@@ -10,7 +10,7 @@ import { cellOf, hasCell, type Deviation, type TableView, type Unit } from "./ta
 import { capital, enumeration, literal, Values, type Slot } from "./template";
 
 /** Sums of the driftbudget: not those that add the investments. */
-const operatingTotals = (view: TableView): readonly Unit[] => view.totals.filter((total) => !/\binkl\S*\s+invest/i.test(total.label));
+const operatingTotals = (view: TableView): readonly Unit[] => view.totals.filter((total) => !/\binkl\S{0,20}\s+invest/i.test(total.label));
 
 /** The whole of a table: its last sum, else its only verksamhet. */
 export function wholeOf(view: TableView): Unit | null {
@@ -20,8 +20,8 @@ export function wholeOf(view: TableView): Unit | null {
 
 /** The owner of a table by its caption ("Drift: Stadsledningskontoret, mnkr"), when the report has more than one whole. */
 const ownerOf = (caption: string): string | null => {
-  const owner = /:\s*([^:,]+?)(\s*,\s*(mnkr|tkr|kr))?\s*$/i.exec(caption)?.[1];
-  return owner === undefined ? null : literal(owner);
+  const owner = /:([^:,]+)(?:,\s*(?:mnkr|tkr|kr))?$/i.exec(caption.trim())?.[1]?.trim() ?? "";
+  return owner === "" ? null : literal(owner);
 };
 
 const whenOf = (context: Context, scope: Deviation["scope"]): string =>

@@ -70,7 +70,9 @@ const wordFor = (name: string): string => OWN_WORDS.find(([ending]) => ending.te
  * a nämnd by itself. Example: "Kommunstyrelsen: stadsledningskontoret, Stockholms stad" gives name stadsledningskontoret, word kontoret.
  */
 export function guessOrganisation(organisation: string): OrganisationWords {
-  const withoutMunicipality = organisation.replace(/,\s*[^,:]*\b(stad|kommun|region)\b[^,:]*$/i, "").trim();
+  const comma = organisation.lastIndexOf(",");
+  const last = comma < 0 ? "" : organisation.slice(comma);
+  const withoutMunicipality = (!last.includes(":") && /\b(?:stad|kommun|region)\b/i.test(last) ? organisation.slice(0, comma) : organisation).trim();
   const colon = withoutMunicipality.indexOf(":");
   const board = (colon < 0 ? withoutMunicipality : withoutMunicipality.slice(0, colon)).trim();
   const office = colon < 0 ? "" : (withoutMunicipality.slice(colon + 1).split(/,|\soch\s/)[0] ?? "").trim();

@@ -54,7 +54,7 @@ export const cellOf = (view: Pick<TableView, "model">, row: string, column: stri
 export const labelOf = (view: Pick<TableView, "model">, row: string): CellRef => cellOf(view, row, LABEL_COLUMN);
 
 /** Label compared without case, spaces at the ends and trailing colon. */
-export const plain = (label: string): string => label.trim().replace(/\s+/g, " ").replace(/[:.]+$/, "").toLocaleLowerCase("sv");
+export const plain = (label: string): string => label.trim().replace(/\s+/g, " ").replace(/(?<![:.])[:.]+$/, "").toLocaleLowerCase("sv");
 
 export const isInvestment = (text: string): boolean => /invester/i.test(text) && !/\b(exkl|inkl)/i.test(text);
 

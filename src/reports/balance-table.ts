@@ -18,7 +18,7 @@ function inUnit(amount: number | null, from: Unit, to: Unit): number | null {
 
 /** What an item is about, without its date and without the words for a change: the key by which an amount and its change find each other. */
 function subject(item: string): string {
-  return item.toLowerCase().replace(/,?\s*förändring.*$/u, "").replace(/\s+(?:per\s+)?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})\s*$/u, "").replace(/\s+/g, " ").trim();
+  return item.toLowerCase().replace(/\s+/g, " ").replace(/,? ?förändring.*$/u, "").trim().replace(/ (?:per )?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/u, "").trim();
 }
 
 function capital(text: string): string {

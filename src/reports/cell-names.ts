@@ -19,7 +19,7 @@ export interface NamedCells {
   readonly problems: readonly string[];
 }
 
-const SEPARATOR = /\s*(?:::|\/|>|\|)\s*/;
+const SEPARATOR = /(?:(?<!\s)\s+)?(?:::|\/|>|\|)\s*/;
 
 interface Name {
   readonly table: string | null;

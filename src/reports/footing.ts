@@ -59,7 +59,7 @@ export function footed(parts: Parts, digits: number, shown: ShownCells): Parts |
       const sign = text.charAt(at);
       if (sign === '"') literal = !literal;
       if (sign === "(" && !literal) {
-        const name = /[\p{L}_.]*$/u.exec(made)?.[0] ?? "";
+        const name = /(?<![\p{L}_.])[\p{L}_.]*$/u.exec(made)?.[0] ?? "";
         const rounded = AMOUNTS.has(name) && !text.startsWith("COUNT(", at + 1);
         calls.push({ name, rounded });
         if (rounded) made = `${made.slice(0, made.length - name.length)}ROUND(${name}`;

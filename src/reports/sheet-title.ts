@@ -9,11 +9,11 @@ export function shortCaption(caption: string): string {
   return caption
     .replace(/\([^()]*\)/g, " ")
     .replace(/^\s*\d+(?:\.\d+)*\.?\s+/, "")
-    .replace(/[\s,;–-]*\b(?:mnkr|tkr|kr)\b\.?\s*$/i, "")
-    .replace(/\s*[\\/?*[\]]\s*/g, "-")
-    .replace(/\s*:\s*/g, " ")
+    .replace(/(?:(?<![\s,;–-])[\s,;–-]+)?\b(?:mnkr|tkr|kr)\b\.?\s*$/i, "")
+    .replace(/(?:(?<!\s)\s+)?[\\/?*[\]]\s*/g, "-")
+    .replace(/(?:(?<!\s)\s+)?:\s*/g, " ")
     .replace(/\s+/g, " ")
-    .replace(/^[\s'.,–-]+|[\s'.,:;–-]+$/g, "")
+    .replace(/^[\s'.,–-]+|(?<![\s'.,:;–-])[\s'.,:;–-]+$/g, "")
     .trim();
 }
 

@@ -1,4 +1,5 @@
 /** Hämta siffror: what an import needs to know of the workbook, writing the planned figures, and taking them back. */
+import { formatDecimal } from "../../domain/amount-text";
 import { BokslutError } from "../../domain/errors";
 import type { Ledger } from "../../importers/ledger";
 import type { Mapping } from "../../importers/mapping";
@@ -80,15 +81,10 @@ function timeText(now: Date): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}.${two(now.getMinutes())}`;
 }
 
-function swedish(amount: string): string {
-  const [whole = "", fraction = ""] = amount.split(".");
-  return `${whole.replace("-", "\u2212").replace(/\B(?=(\d{3})+$)/g, "\u00a0")},${fraction}`;
-}
-
 function noteOf(plan: ImportPlan, unit: string): string {
   const parts = plan.sums.flatMap((sum) => [
-    ...(sum.withoutPlace.sign() === 0 ? [] : [`${sum.measure === "foregaende" ? "föregående år" : sum.measure} utan plats i tabellerna ${swedish(sum.withoutPlace.toFixed(2))} ${unit}`]),
-    ...(sum.leftOut.sign() === 0 ? [] : [`${sum.measure === "foregaende" ? "föregående år" : sum.measure} utelämnat ${swedish(sum.leftOut.toFixed(2))} ${unit}`]),
+    ...(sum.withoutPlace.sign() === 0 ? [] : [`${sum.measure === "foregaende" ? "föregående år" : sum.measure} utan plats i tabellerna ${formatDecimal(sum.withoutPlace, 2)} ${unit}`]),
+    ...(sum.leftOut.sign() === 0 ? [] : [`${sum.measure === "foregaende" ? "föregående år" : sum.measure} utelämnat ${formatDecimal(sum.leftOut, 2)} ${unit}`]),
   ]);
   const kept = plan.kept.length === 0 ? [] : [`${plan.kept.length} celler behöll sitt innehåll`];
   const all = [...parts, ...kept].join("; ");

@@ -152,7 +152,7 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     }
     await session.batch.operations(1, 200);
     const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
-    session.context.workbook.names.add(nameFor(one.model.id, names), `=${quotedSheet(one.sheet)}!${block.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`);
+    session.context.workbook.names.add(nameFor(one.model.id, names), `=${quotedSheet(one.sheet)}!${block.replace(/(?<![A-Z])([A-Z]+)(\d+)/g, "$$$1$$$2")}`);
   }
   const sheets = planned.map((one) => one.sheet);
   if (planned.length === 0 && already.length === 0) {

@@ -19,8 +19,8 @@ export function kindText(rule: Pick<MappingRule, "kind" | "row">): string {
 export function kindOfCell(text: string): { readonly kind: RuleKind | null; readonly row?: string } | undefined {
   const plain = text.trim();
   if (plain === "" || /^(?:efter|enligt) konto$/i.test(plain)) return { kind: null };
-  const varav = /^varav\s*:?\s*(.*)$/i.exec(plain);
-  if (varav !== null) return { kind: "varav", row: varav[1] ?? "" };
+  const varav = /^varav(?:\s*:)?/i.exec(plain);
+  if (varav !== null) return { kind: "varav", row: plain.slice(varav[0].length).trim() };
   const found = (Object.keys(KIND_NAMES) as (keyof typeof KIND_NAMES)[]).find((kind) => KIND_NAMES[kind].toLowerCase() === plain.toLowerCase() || kind === plain.toLowerCase());
   return found === undefined ? undefined : { kind: found };
 }

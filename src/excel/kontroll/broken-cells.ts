@@ -15,7 +15,7 @@ export interface BrokenCell {
 }
 
 /** What other programs put before a function that they do not know: _xldudf_, _xlfn., _xll., com.microsoft.…, a file name with an exclamation mark, an @. */
-const PREFIX = /(?:'[^'\n]*\.xl[a-z]{1,2}'!|\[[^\]\n]*\]!?|@|_xldudf_|_xlfn\.|_xlws\.|_xludf\.|_xll\.|com\.[a-z.]+\.|of:|BOKSLUT[._])+/giu;
+const PREFIX = /(?:'[^'\n]*\.xl[a-z]{1,2}'!|\[[^[\]\n]*\]!?|@|_xldudf_|_xlfn\.|_xlws\.|_xludf\.|_xll\.|com\.[a-z.]+\.|of:|BOKSLUT[._]){1,8}/giu;
 const NAMES = [...OWN_FUNCTIONS].sort((a, b) => b.length - a.length).join("|");
 const BROKEN_NAME = new RegExp(`(${PREFIX.source})(${NAMES})(?=\\s*\\()`, "giu");
 const OWN_CALL = new RegExp(`(?<![\\p{L}\\p{N}_.])(?:${NAMES})\\s*\\(`, "iu");

@@ -14,7 +14,7 @@ const COLUMNS: Readonly<Record<List, (change: boolean) => RegExp>> = {
 
 /** What an item is about, without its date and the words for a change. */
 function subject(text: string): string {
-  return text.toLowerCase().replace(/,?\s*förändring.*$/u, "").replace(/\s+(?:per\s+)?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})\s*$/u, "").replace(/\s+/g, " ").trim();
+  return text.toLowerCase().replace(/\s+/g, " ").replace(/,? ?förändring.*$/u, "").trim().replace(/ (?:per )?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/u, "").trim();
 }
 
 interface Named {

@@ -39,7 +39,7 @@ function difference(args: readonly string[], back: (text: string) => string): { 
 }
 
 function single(arg: string | undefined): arg is string {
-  return arg !== undefined && arg.trim() !== "" && !/:/.test(arg.replace(/[A-Z.]+\([^()]*\)/g, ""));
+  return arg !== undefined && arg.trim() !== "" && !/:/.test(arg.replace(/(?<![A-Z.])[A-Z.]+\([^()]*\)/g, ""));
 }
 
 const CONVERSIONS: Readonly<Record<string, Convert>> = {

@@ -6,7 +6,7 @@ export function parseOre(text: string): bigint | null {
   if (match === null) {
     return null;
   }
-  const fraction = (match[3] ?? "").replace(/0+$/, "");
+  const fraction = (match[3] ?? "").replace(/(?<!0)0+$/, "");
   if (fraction.length > 2) {
     return null;
   }

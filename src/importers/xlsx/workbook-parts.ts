@@ -136,8 +136,8 @@ function isBuiltInDate(id: number): boolean {
 }
 
 function isDateCode(code: string): boolean {
-  const plain = code.split(";")[0]?.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "") ?? "";
-  return /[ymdh]/i.test(plain) && !/[#0?]/.test(plain.replace(/0+(?=$)/, "").replace(/s\.?0+/gi, ""));
+  const plain = code.split(";")[0]?.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, "") ?? "";
+  return /[ymdh]/i.test(plain) && !/[#0?]/.test(plain.replace(/(?<!0)0+$/, "").replace(/s\.?0+/gi, ""));
 }
 
 /** For each cell format of the workbook whether it shows a date. */

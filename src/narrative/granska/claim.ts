@@ -64,7 +64,7 @@ export function claimOf(sentence: Sentence, figure: TextFigure, figures: readonl
   const after = /\b(?:avseende|avser|för|till|inom|hos)\b/i.test(tail) ? labels.find((label) => label.start >= figure.end && label.start < figure.end + tail.length) : undefined;
   const own = after ?? labelBefore(labels, figure.start);
   const heading = sentence.heading === null ? [] : find(sentence.heading);
-  const titled = heading.length === 1 && sentence.heading !== null && (heading[0]?.end ?? 0) - (heading[0]?.start ?? 0) >= sentence.heading.replace(/[.:]+$/, "").length - 2 ? heading[0]?.label ?? null : null;
+  const titled = heading.length === 1 && sentence.heading !== null && (heading[0]?.end ?? 0) - (heading[0]?.start ?? 0) >= sentence.heading.replace(/(?<![.:])[.:]+$/, "").length - 2 ? heading[0]?.label ?? null : null;
   const carried = sentence.before === null ? null : [...find(sentence.before.text)].pop()?.label ?? null;
   const part = partIn(whole);
   const said = { label: own?.label ?? titled, carried, named: own !== undefined, part };

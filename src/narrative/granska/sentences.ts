@@ -51,7 +51,7 @@ function split({ text, origin }: Joined, heading: string | null): Sentence[] {
     if (piece.trim() !== "") sentences.push({ text: piece, heading, before: sentences[sentences.length - 1] ?? null, origin: origin.slice(from, to) });
     from = to;
   };
-  for (const match of text.matchAll(/[.!?]+["”)]?\s+(?=[\p{Lu}\d•”"(])|\s*•\s*/gu)) {
+  for (const match of text.matchAll(/(?<![.!?])[.!?]+["”)]?\s+(?=[\p{Lu}\d•”"(])|(?:(?<!\s)\s+)?•\s*/gu)) {
     const end = match.index + match[0].length;
     if (!match[0].includes("•") && ABBREVIATED.test(text.slice(from, match.index + 1))) continue;
     push(end);
@@ -61,7 +61,7 @@ function split({ text, origin }: Joined, heading: string | null): Sentence[] {
 }
 
 /** A row of a pasted table: three figures or more with hardly a word between them. */
-const isTableRow = (line: string): boolean => (line.match(/\d+,\d/g) ?? []).length >= 3 && !/[.!?]\s*$/.test(line) && (line.match(/\p{Ll}{3,}/gu) ?? []).length <= 4;
+const isTableRow = (line: string): boolean => (line.match(/\d,\d/g) ?? []).length >= 3 && !/[.!?]\s*$/.test(line) && (line.match(/\p{Ll}{3,}/gu) ?? []).length <= 4;
 
 /** The sentences of a text in their order. `isName` tells that a line is the name of a row, and so a heading wherever it stands alone. */
 export function sentencesOf(source: string, isName: (line: string) => boolean = () => false): readonly Sentence[] {

@@ -47,7 +47,7 @@ export class KeyMaker {
 }
 
 export function nameKey(text: string): string {
-  return wordKey(text).replace(/[.\s]+$/, "");
+  return wordKey(text).replace(/(?<![.\s])[.\s]+$/, "");
 }
 
 /** "4.2" of "4.2 Stockholms stad är …"; "" without a number. */

@@ -23,7 +23,7 @@ const FEW = "; få personer";
 function hasValue(items: readonly FollowUpItem[], column: string): boolean {
   return items.some((item) => {
     const content = item.cells[column];
-    return typeof content === "object" || !/^\s*[-–—]?\s*$/.test(plainContent(content));
+    return typeof content === "object" || !/^\s*(?:[-–—]\s*)?$/.test(plainContent(content));
   });
 }
 

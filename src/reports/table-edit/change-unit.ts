@@ -65,7 +65,7 @@ export interface NamedBlock {
   readonly to: string;
 }
 
-const REFERENCE = /(?:('(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\p{L}\p{N}_(!])/gu;
+const REFERENCE = /(?:('(?:[^']|''){1,62}'|[\p{L}\p{N}_.]{1,31})!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\p{L}\p{N}_(!])/gu;
 const TEXT = /"(?:[^"]|"")*"/g;
 
 /** The cells that a formula names. */

@@ -6,7 +6,7 @@ const report = async (): Promise<import("../../word").ReportDocument> => (await 
 
 /** A file's name from the report's title: letters, digits and hyphens. */
 export function fileName(title: string): string {
-  const plain = title.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").slice(0, 80);
+  const plain = title.normalize("NFC").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
   return `${plain === "" ? "Rapport" : plain}.docx`;
 }
 
