@@ -4,6 +4,8 @@ export interface DocumentColumn {
   readonly heading: string;
   /** Figures are set to the right. */
   readonly figures: boolean;
+  /** What stands in the cells may be broken at its spaces: texts such as "Max 1 050 ton CO2", not amounts. */
+  readonly wraps?: boolean;
 }
 
 /** section: the name of a verksamhet above its rows; sum: with a rule above; net and sum in bold; varav indented. */

@@ -3,6 +3,7 @@ import {
   AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
 } from "docx";
 import { isDecision, markedPieces, type DocumentRow, type DocumentTable, type ReportDocument } from "./report-document";
+import { nameTables } from "./name-tables";
 
 const FONT = "Calibri";
 const INK = "1F2328";
@@ -16,6 +17,11 @@ const WIDE_WIDTH = PAGE.height - 2 * PAGE.margin;
 /** The label column's least width, and a cell's margins. */
 const NARROWEST_LABEL = 2_000;
 const CELL_MARGINS = 150;
+/** A label of many words may take this many lines; more room than the widest is not asked for. */
+const LABEL_LINES = 3;
+const WIDEST_LABEL = 4_600;
+/** A text of this many characters, such as a status, is not broken. */
+const SHORT_TEXT = 24;
 const NORMAL_SIZE = 18;
 const SMALL_SIZE = 16;
 const SMALLEST_SIZE = 14;
@@ -38,15 +44,32 @@ interface TableLayout {
 
 const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s-]+/).map((word) => word.length));
 
-/** Columns of figures as wide as their longest word or figure; texts share what is left with the labels. */
+const longest = (table: DocumentTable, index: number, of: (text: string) => number): number => Math.max(0, ...table.rows.filter((row) => row.look !== "section").map((row) => of(row.cells[index] ?? "")));
+
+/** Characters that a column must hold on one line: whole amounts, the longest word of what may be broken, short texts as they stand; null for running text. */
+function characters(table: DocumentTable, index: number): number | null {
+  const column = table.columns[index];
+  if (column === undefined || index === 0) return null;
+  const heading = longestWord(column.heading);
+  const whole = longest(table, index, (text) => text.length);
+  if (column.figures) return Math.max(heading, column.wraps === true ? longest(table, index, longestWord) : whole);
+  return whole <= SHORT_TEXT ? Math.max(heading, whole) : null;
+}
+
+/** Columns of figures and short texts as wide as they need; running texts and labels share what is left, by how much they hold. */
 function layoutIn(table: DocumentTable, whole: number, size: number, wide: boolean): TableLayout | null {
-  const figures = table.columns.map((column, index) =>
-    index > 0 && column.figures ? Math.max(longestWord(column.heading), ...table.rows.map((row) => (row.cells[index] ?? "").length)) * size * CHARACTER + CELL_MARGINS : 0);
-  const left = whole - figures.reduce((sum, width) => sum + Math.ceil(width), 0);
-  const texts = table.columns.slice(1).filter((column) => !column.figures).length;
-  if (left < NARROWEST_LABEL * (texts + 1)) return null;
-  const text = texts === 0 ? 0 : Math.floor((left * 0.6) / texts);
-  return { size, wide, widths: table.columns.map((column, index) => (index === 0 ? left - text * texts : column.figures ? Math.ceil(figures[index] ?? 0) : text)) };
+  const needed = table.columns.map((_column, index) => {
+    const held = characters(table, index);
+    return held === null ? null : Math.ceil(held * size * CHARACTER + CELL_MARGINS);
+  });
+  const left = whole - needed.reduce<number>((sum, width) => sum + (width ?? 0), 0);
+  const running = needed.filter((width) => width === null).length;
+  const long = Math.min(WIDEST_LABEL, Math.ceil((longest(table, 0, (text) => text.length) * size * CHARACTER) / LABEL_LINES));
+  if (left < NARROWEST_LABEL * (running - 1) + Math.max(NARROWEST_LABEL, long)) return null;
+  const weights = needed.map((width, index) => (width === null ? Math.sqrt(Math.max(1, longest(table, index, (text) => text.length))) : 0));
+  const weight = weights.reduce((sum, one) => sum + one, 0);
+  const shared = left - NARROWEST_LABEL * running;
+  return { size, wide, widths: needed.map((width, index) => width ?? NARROWEST_LABEL + Math.floor((shared * (weights[index] ?? 0)) / weight)) };
 }
 
 /** More columns than a page takes: they share it, and long words break. */
@@ -158,5 +181,6 @@ function documentOf(report: ReportDocument): Document {
 
 /** The bytes of the .docx file. */
 export async function writeDocx(report: ReportDocument): Promise<Uint8Array> {
-  return new Uint8Array(await Packer.toArrayBuffer(documentOf(report)));
+  const captions = report.sections.flatMap((section) => section.tables.map((table) => table.caption));
+  return nameTables(new Uint8Array(await Packer.toArrayBuffer(documentOf(report))), captions);
 }

@@ -39,6 +39,11 @@ test("the document has real headings, captions, repeated header rows and Swedish
   expect(styles).toMatch(/w:lang [^>]*w:val="sv-SE"/);
 });
 
+test("every table says that its first row and column are headers, and what it is called", async () => {
+  const { body } = await partsOf(report);
+  expect([...body.matchAll(/<w:tblLook [^>]*w:firstRow="1"[^>]*w:firstColumn="1"[^>]*\/><w:tblCaption w:val="([^"]*)"\/><\/w:tblPr>/g)].map((match) => match[1])).toEqual(["Driftbudget (mnkr)", "Bred"]);
+});
+
 test("every text stands in the document, places to fill in are marked, proposed decisions are a numbered list", async () => {
   const { body } = await partsOf(report);
   for (const text of ["ett överskott om 2,0 mnkr", "A &amp; B &lt; C", "−1,0", "att begära 2,0 mnkr"]) expect(textOf(body)).toContain(text);

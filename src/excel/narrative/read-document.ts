@@ -7,6 +7,7 @@ import type { DocumentRow, DocumentSection, DocumentTable, ReportDocument } from
 import { tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
 import { ORPHAN_SECTION, type ExistingRow } from "../narrative-sheet";
 import type { CommandSession, WorkbookState } from "../session";
+import { loadFollowUpTables, type FollowUpTable } from "./follow-up-tables";
 import { readNarrative } from "./read-narrative";
 
 const TABLES_SECTION = "Tabeller";
@@ -37,12 +38,13 @@ function tableOf(model: TableModel, { found, range }: Shown): DocumentTable {
   };
 }
 
-/** A table stands in the first section that has a paragraph about it; one that no paragraph is about comes last. */
-function sectionOf(id: string, rows: readonly ExistingRow[]): string {
-  return rows.find((row) => row.key !== null && row.key.split(":").includes(id) && row.section !== SECTIONS.summary && row.section !== SECTIONS.decisions)?.section ?? TABLES_SECTION;
+/** A table stands in the first section that has a paragraph about it; one that no paragraph is about comes last, but resultatenheter stand together. */
+function sectionOf({ id, template }: { readonly id: string; readonly template: string }, rows: readonly ExistingRow[]): string {
+  const told = rows.find((row) => row.key !== null && row.key.split(":").includes(id) && row.section !== SECTIONS.summary && row.section !== SECTIONS.decisions)?.section;
+  return told ?? (/^resultatenhet/.test(template) && rows.some((row) => row.section === SECTIONS.funds) ? SECTIONS.funds : TABLES_SECTION);
 }
 
-function sections(report: ReportData, rows: readonly ExistingRow[], shown: ReadonlyMap<string, Shown>): readonly DocumentSection[] {
+function sections(report: ReportData, rows: readonly ExistingRow[], shown: ReadonlyMap<string, Shown>, followUp: readonly FollowUpTable[]): readonly DocumentSection[] {
   const texts = new Map<string, string[]>();
   for (const row of rows) {
     const own = texts.get(row.section) ?? [];
@@ -53,11 +55,13 @@ function sections(report: ReportData, rows: readonly ExistingRow[], shown: Reado
   for (const data of report.tables) {
     const there = shown.get(data.id);
     if (there === undefined) continue;
-    const section = sectionOf(data.id, rows);
+    const section = sectionOf(data, rows);
     tables.set(section, [...(tables.get(section) ?? []), tableOf(buildTableModel(data, report), there)]);
   }
+  for (const { section, table } of followUp) tables.set(section, [...(tables.get(section) ?? []), table]);
+  const untold = [...tables.keys()].filter((heading) => heading !== TABLES_SECTION && !texts.has(heading));
   const last: readonly string[] = [...texts.keys()].filter((heading) => heading === SECTIONS.decisions || heading === ORPHAN_SECTION);
-  const headings = [...[...texts.keys()].filter((heading) => !last.includes(heading)), ...(tables.has(TABLES_SECTION) ? [TABLES_SECTION] : []), ...last];
+  const headings = [...[...texts.keys()].filter((heading) => !last.includes(heading)), ...untold, ...(tables.has(TABLES_SECTION) ? [TABLES_SECTION] : []), ...last];
   return headings.map((heading) => ({ heading, paragraphs: texts.get(heading) ?? [], tables: tables.get(heading) ?? [] })).filter((section) => section.paragraphs.length + section.tables.length > 0);
 }
 
@@ -69,10 +73,11 @@ export async function readDocument(session: CommandSession, state: WorkbookState
     range.load("text");
     return [id, { found, range }];
   }));
+  const followUp = loadFollowUpTables(session, state);
   const { existing } = await readNarrative(session, state);
   const { meta } = report;
   return {
     title: meta.title, organisation: meta.organisation, details: [meta.period, meta.diary_number === null || meta.diary_number === "" ? "" : `Dnr ${meta.diary_number}`].filter((text) => text !== ""),
-    sections: sections(report, existing, shown),
+    sections: sections(report, existing, shown, followUp()),
   };
 }
