@@ -1,10 +1,10 @@
 /** Proposed decisions: one att-sats per paragraph, from the tables that carry an amount into the next year. */
-import { formOf, notNull, paragraph, type Context } from "./context";
+import { formOf, notNull, paragraph, rowName, type Context } from "./context";
 import { adjustmentFigures, adjustmentKind } from "./compose-tables";
 import type { Paragraph } from "./paragraph";
 import { approve, decideFund, decideRebudget, decideTotal, decisionHeading } from "./phrases-decisions.sv";
 import { SECTIONS } from "./phrases.sv";
-import { cellOf, hasCell, labelOf } from "./table-view";
+import { cellOf, hasCell } from "./table-view";
 import { capital, literal, Values } from "./template";
 
 function fundDecisions(context: Context): (Paragraph | null)[] {
@@ -26,12 +26,12 @@ function adjustmentDecisions(context: Context): (Paragraph | null)[] {
     const form = model.unit ?? context.report.meta.unit;
     if (kind !== "rebudget") {
       const values = new Values();
-      return [paragraph(`att:${kind}:${model.id}`, SECTIONS.decisions, decideTotal(kind), values)];
+      return [paragraph(`att:${kind}:${model.id}`, SECTIONS.decisions, decideTotal(kind, values.slot(figures.total, form)), values)];
     }
     return figures.items.map((row) => {
       const values = new Values();
       const slot = values.slot({ table: model.id, row: row.key, column: figures.column }, form);
-      const name = values.text(labelOf({ model }, row.key));
+      const name = rowName(values, model, row);
       return paragraph(`att:ombudgetering:${model.id}:${row.key}`, SECTIONS.decisions, decideRebudget(slot, name, context.period.year + 1), values);
     });
   });

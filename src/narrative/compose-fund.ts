@@ -1,13 +1,13 @@
 /** The result and its fund: from the fund rows of a result table, and from a table of resultatenheter. */
-import { cellsIn, formOf, notNull, paragraph, shareValue, type Context } from "./context";
+import { cellsIn, formOf, notNull, paragraph, rowName, shareValue, type Context } from "./context";
 import { derived } from "./derived";
 import { columnLike } from "./column-like";
 import type { Paragraph } from "./paragraph";
 import { SECTIONS } from "./phrases.sv";
 import { carriedOver, fundCeiling, fundChange, fundClosing, fundOpening, resultAfter, type Told } from "./phrases-overall.sv";
 import { fundUnit } from "./phrases-tables.sv";
-import { cellOf, hasCell, labelOf, type FundRows, type TableView } from "./table-view";
-import type { TableModel } from "../reports/table-model";
+import { cellOf, hasCell, type FundRows, type TableView } from "./table-view";
+import type { CellRef, TableModel } from "../reports/table-model";
 import { Values, type Slot } from "./template";
 
 /** The column that the fund is told of: bokslut, else prognos. */
@@ -57,8 +57,8 @@ function fundUnitParagraphs(context: Context, model: TableModel, told: string | 
     const values = new Values();
     const slot = (column: string | null): Slot | null =>
       column !== null && hasCell({ model }, row.key, column) ? values.slot({ table: model.id, row: row.key, column }, form) : null;
-    const name = values.text(labelOf({ model }, row.key));
-    const operand = (column: string | null): readonly ReturnType<typeof labelOf>[] => (column === null ? [] : [{ table: model.id, row: row.key, column }]);
+    const name = rowName(values, model, row, true);
+    const operand = (column: string | null): readonly CellRef[] => (column === null ? [] : [{ table: model.id, row: row.key, column }]);
     const share = shareValue(operand(columns.closing), operand(columns.turnover));
     const slots = {
       opening: slot(columns.opening), result: slot(columns.result), closing: slot(columns.closing), change: slot(columns.change),

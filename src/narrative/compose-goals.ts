@@ -5,12 +5,14 @@ import { notNull, paragraph, type Context } from "./context";
 import { derived } from "./derived";
 import { followUpCell, type FollowUpView } from "./follow-up-view";
 import type { Paragraph } from "./paragraph";
-import { activityCounts, activityDeviation, goalCounts, goalInList, goalList, goalStatus, indicatorCounts, indicatorSentence, type Counts } from "./phrases-goals.sv";
+import {
+  activityCounts, activityDeviation, goalCounts, goalInList, goalList, goalStatus, goalsUnder, indicatorCounts, indicatorInList, indicatorList, indicatorSentence, type Counts, type Held, type IndicatorTexts,
+} from "./phrases-goals.sv";
 import { SECTIONS } from "./phrases.sv";
 import { enumeration, Values, type Slot } from "./template";
 import { pieces } from "./chunks";
 
-const GATHERED_INDICATORS = 4;
+const GATHERED_INDICATORS = 6;
 const GATHERED_GOALS = 8;
 const LEVEL_WORDS: Readonly<Record<string, string>> = { Inriktningsmål: "inriktningsmål", "Mål för verksamhetsområdet": "mål för verksamhetsområdet", Nämndmål: "nämndmål", Delmål: "delmål" };
 
@@ -31,7 +33,8 @@ export function composeGoals(context: Context): Paragraph[] {
   const view = sheetOf(context, "mal");
   if (view === null || !["mal", "galler"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
   const levels = view.columns.includes("niva") ? LEVELS.filter((level) => cells(view, "niva").some((ref) => shown(context, ref) === level)) : [];
-  const counted = (levels.length === 0 ? [null] : levels).map((level) => {
+  const tops = levels.includes(LEVELS[0]) && items(view).length > GATHERED_GOALS ? branches(context, view) : [];
+  const counted = (levels.length === 0 ? [null] : levels.filter((level) => tops.length === 0 || level !== LEVELS[0])).map((level) => {
     const values = new Values();
     const counts = countsOf(values, cells(view, "galler"), level === null ? null : cells(view, "niva"), level ?? "");
     return paragraph(`maluppfyllelse:${level ?? "alla"}`, SECTIONS.goals, goalCounts(level === null ? "mål" : LEVEL_WORDS[level] ?? "mål", counts), values);
@@ -47,6 +50,12 @@ export function composeGoals(context: Context): Paragraph[] {
     const name = named(values, row);
     return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, statusOf(values, row)), values);
   });
+  const under = tops.map(({ top, below }) => {
+    const values = new Values();
+    const name = named(values, top);
+    return paragraph(`mal-under:${top}`, SECTIONS.goals, goalsUnder(name, statusOf(values, top), countsOf(values, below.map((row) => followUpCell(view, row, "galler")), null, "")), values);
+  });
+  if (tops.length > 0) return [...counted, ...under, ...judged].filter(notNull);
   const others = items(view).filter((row) => !apart.includes(row));
   const together = pieces(others, GATHERED_GOALS, () => 200).map((chunk, index) => {
     const values = new Values();
@@ -56,20 +65,30 @@ export function composeGoals(context: Context): Paragraph[] {
   return [...counted, ...judged, ...together].filter(notNull);
 }
 
-function indicatorText(context: Context, values: Values, view: FollowUpView, row: string): string {
+/** The highest goals with the goals that stand under each; one without any under it is left out. */
+function branches(context: Context, view: FollowUpView): readonly { readonly top: string; readonly below: readonly string[] }[] {
+  const found: { readonly top: string; readonly below: string[] }[] = [];
+  for (const row of items(view)) {
+    if (shown(context, followUpCell(view, row, "niva")) === LEVELS[0]) found.push({ top: row, below: [] });
+    else found[found.length - 1]?.below.push(row);
+  }
+  return found.filter(({ below }) => below.length > 0);
+}
+
+function indicatorTexts(context: Context, values: Values, view: FollowUpView, row: string): IndicatorTexts {
   const cell = (column: string): CellRef => followUpCell(view, row, column);
   const has = (column: string): Slot => values.slot(derived({ type: "filled", of: [[cell(column)]] }), "heltal");
-  const optional = (column: string): { readonly text: string; readonly has: Slot } | null =>
-    view.columns.includes(column) ? { text: values.text(cell(column)), has: has(column) } : null;
+  const spelled = (column: string): string => values.text(derived({ type: "spelled", of: [[cell(column)]] }));
+  const optional = (column: string): Held | null => (view.columns.includes(column) ? { text: spelled(column), has: has(column) } : null);
   const city = optional("kf_arsmal");
   const target = optional("arsmal");
-  return indicatorSentence({
-    name: values.text(cell("namn")), outcome: values.text(cell("utfall")), hasOutcome: has("utfall"),
+  return {
+    name: values.text(cell("namn")), outcome: spelled("utfall"), hasOutcome: has("utfall"),
     target: target?.text ?? "", hasTarget: target?.has ?? has("status"), cityTarget: city?.text ?? null, hasCityTarget: city?.has ?? null,
     status: values.slot(derived({ type: "status", of: [[cell("status")]] }), "heltal"),
     forecast: context.period.wholeYear ? null : optional("prognos_helar"),
     before: optional("utfall_foregaende_ar"), women: optional("utfall_kvinnor"), men: optional("utfall_man"),
-  });
+  };
 }
 
 /** The indicators of each goal: a paragraph per indicator that misses its target, the others together. */
@@ -83,11 +102,11 @@ export function composeIndicators(context: Context): Paragraph[] {
   const together = items(view).filter((row) => !alone.includes(row));
   const single = alone.map((row) => {
     const own = new Values();
-    return paragraph(`indikator:${row}`, SECTIONS.indicators, indicatorText(context, own, view, row), own);
+    return paragraph(`indikator:${row}`, SECTIONS.indicators, indicatorSentence(indicatorTexts(context, own, view, row)), own);
   });
-  const gathered = pieces(together, GATHERED_INDICATORS, (row) => indicatorText(context, new Values(), view, row).length).map((chunk, index) => {
+  const gathered = pieces(together, GATHERED_INDICATORS, (row) => indicatorInList(indicatorTexts(context, new Values(), view, row)).length).map((chunk, index) => {
     const own = new Values();
-    return paragraph(`indikatorer-ovriga:${index + 1}`, SECTIONS.indicators, chunk.map((row) => indicatorText(context, own, view, row)).join(" "), own);
+    return paragraph(`indikatorer-ovriga:${index + 1}`, SECTIONS.indicators, indicatorList(enumeration(chunk.map((row) => indicatorInList(indicatorTexts(context, own, view, row)))), index === 0, alone.length === 0), own);
   });
   return [summary, ...single, ...gathered].filter(notNull);
 }

@@ -1,5 +1,5 @@
 /** Investments: budget, what was spent, forecast, incomes, and the projects. */
-import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, type Context } from "./context";
+import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, shareValue, type Context } from "./context";
 import { comparison } from "./compose-unit";
 import { pieces } from "./chunks";
 import { cellOrSum } from "./derived";
@@ -7,7 +7,8 @@ import { sumOf } from "./estimate";
 import { investmentSource, type InvestmentSource } from "./investment-source";
 import type { Paragraph } from "./paragraph";
 import { SECTIONS } from "./phrases.sv";
-import { investmentBudget, investmentForecast, investmentIncome, investmentNet, investmentNetForecast, investmentSpent, projectItem, projects } from "./phrases-tables.sv";
+import { investmentBudget, investmentForecast, investmentIncome, investmentNet, investmentNetForecast, investmentSoFar, investmentSpent, projectItem, projects } from "./phrases-tables.sv";
+import { bookedColumn } from "./table-columns";
 import { polarity, type Deviation, type TableView, type Unit } from "./table-view";
 import { enumeration, Values, type Slot } from "./template";
 
@@ -37,6 +38,12 @@ function wholeParagraph(context: Context, view: TableView, unit: Unit): Paragrap
     const spent = part(past);
     const words = past.scope === "year" ? "budgeterat" : "periodiserad budget";
     if (spent.level) text += investmentSpent(spent.level, spent.deviation, sign, past.scope === "year" ? "under året" : "under perioden", words);
+  }
+  const booked = past === null && !context.period.wholeYear ? bookedColumn(view) : null;
+  const spentSoFar = booked === null ? null : slotOf(values, view, rows, booked);
+  if (booked !== null && spentSoFar && forecast) {
+    const share = shareValue(cellsIn(view, rows, booked), cellsIn(view, rows, forecast.base));
+    text += investmentSoFar(spentSoFar, share && values.slot(share, "procent"), sign, context.period.until);
   }
   if (forecast) {
     const expected = part(forecast);

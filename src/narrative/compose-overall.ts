@@ -1,12 +1,14 @@
 /** The summary and the driftbudget in total: deviation of the whole, levels, sums, and the verksamheter worth naming. */
-import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, shareValue, type Context } from "./context";
+import { cellsIn, firstNameOf, formOf, nameOf, netDeviationValue, notNull, paragraph, shareValue, type Context } from "./context";
 import { netDeviation } from "./estimate";
 import type { Paragraph, ParagraphValue } from "./paragraph";
-import { meansDeviation, netCost, notable, resultLevel, SECTIONS, unitOpening, withDeviation } from "./phrases.sv";
+import { booked, meansDeviation, netCost, notable, resultLevel, SECTIONS, unitOpening, withDeviation, type BookedFigures } from "./phrases.sv";
 import { beforeAndAfter, overall } from "./phrases-overall.sv";
+import { cellOrSum } from "./derived";
 import { comparison, levelsOf, ranked, unitText } from "./compose-unit";
 import { investmentSource } from "./investment-source";
-import { cellOf, hasCell, type Deviation, type TableView, type Unit } from "./table-view";
+import { bookedColumn } from "./table-columns";
+import { cellOf, costSign, hasCell, polarity, type Deviation, type TableView, type Unit } from "./table-view";
 import { capital, enumeration, literal, Values, type Slot } from "./template";
 
 /** Sums of the driftbudget: not those that add the investments. */
@@ -46,7 +48,7 @@ function overallSentence(context: Context, values: Values, view: TableView, whol
     const slots = [values.slot(cellOf(view, before, deviation.column), form), values.slot(cellOf(view, after, deviation.column), form)] as const;
     return beforeAndAfter(who, verb, when, slots[0], slots[1]);
   }
-  return overall(who, verb, when, values.slot(net, form), withInvestment ? investmentSlot(context, values, deviation.scope) : null);
+  return overall(who, verb, when, values.slot(net, form), withInvestment ? investmentSlot(context, values, deviation.scope) : null, deviation.scope === "period" ? "periodiserad budget" : "budget");
 }
 
 function summaryParagraphs(context: Context, view: TableView, whole: Unit): (Paragraph | null)[] {
@@ -69,7 +71,7 @@ function sisterParagraph(view: TableView): Paragraph | null {
   const isUnit = view.totals.length === 0;
   const net = netDeviationValue(view, whole, deviation.column);
   if (!net) return null;
-  const owner = isUnit ? nameOf(values, whole) : ownerOf(view.model.caption);
+  const owner = isUnit ? firstNameOf(values, whole) : ownerOf(view.model.caption);
   if (owner === null) return null;
   return paragraph(`sammanfattning:${view.model.id}`, SECTIONS.summary, unitOpening(deviation.scope, owner, values.slot(net, formOf(view.model)), 0), values);
 }
@@ -108,24 +110,37 @@ function operationsParagraph(context: Context, view: TableView, whole: Unit, dev
   const slot = (value: ParagraphValue | null): Slot | null => (value ? values.slot(value, form) : null);
   const net = slot(single(view, whole.net, deviation.outcome));
   const budget = slot(single(view, whole.net, deviation.base));
-  const costly = view.sign === "intakter_negativa";
-  if (net && costly) text += netCost(net, budget, verb, text === "" ? lead : "");
-  if (net && !costly) {
+  const result = view.result;
+  if (net && !result) text += netCost(net, budget, costSign(view.sign), verb, text === "" ? lead : "");
+  if (net && result) {
     const when = view.fund?.before ? " före bokslutsdisposition" : "";
     text += resultLevel(net, budget, `${when} ${deviation.scope === "forecast" ? "beräknas bli" : "är"}`, text === "");
   }
   const deviationCells = whole.net === null ? [] : cellsIn(view, [whole.net], deviation.column);
-  const share = costly && whole.net !== null ? shareValue(deviationCells, cellsIn(view, [whole.net], deviation.base)) : null;
+  const share = !result && whole.net !== null ? shareValue(deviationCells, cellsIn(view, [whole.net], deviation.base)) : null;
   const [deviationCell] = deviationCells;
   if (deviationCell) text += meansDeviation(values.slot(deviationCell, form), share && values.slot(share, "procent"), deviation.scope === "period" ? "periodiserad budget" : "budget");
   return paragraph(`driftbudget:${view.model.id}:${deviation.scope}`, SECTIONS.operations, text, values);
+}
+
+/** What has been booked so far, where the table has it beside a forecast and compares it with nothing. */
+function bookedParagraph(context: Context, view: TableView, whole: Unit): Paragraph | null {
+  const column = bookedColumn(view);
+  const year = comparison(view, "forecast");
+  if (context.period.wholeYear || column === null || !year) return null;
+  const values = new Values();
+  const figures = (rows: readonly string[], flow: "cost" | "income"): BookedFigures | null => {
+    const [level, share] = [cellOrSum(cellsIn(view, rows, column)), shareValue(cellsIn(view, rows, column), cellsIn(view, rows, year.base))];
+    return level && { level: values.slot(level, formOf(view.model)), polarity: polarity(view.sign, flow), share: share && values.slot(share, "procent") };
+  };
+  return paragraph(`bokfort:${view.model.id}`, SECTIONS.operations, booked(capital(context.period.until), figures(whole.cost, "cost"), figures(whole.income, "income"), "drift"), values);
 }
 
 /** Sums that are not the whole: "SLK exkl investeringar totalt redovisar …". */
 const subtotalParagraphs = (view: TableView): (Paragraph | null)[] =>
   view.totals.filter((total) => total !== wholeOf(view)).map((total) => {
     const values = new Values();
-    const told = unitText(values, view, total, nameOf(values, total), 0);
+    const told = unitText(values, view, total, firstNameOf(values, total), 0);
     return told && paragraph(`delsumma:${view.model.id}:${total.key}`, SECTIONS.operations, told.text, values);
   });
 
@@ -141,6 +156,7 @@ export function composeOverall(context: Context): Paragraph[] {
     ...(whole ? summaryParagraphs(context, view, whole) : []),
     ...context.sisters.map((sister) => sisterParagraph(sister)),
     notableParagraph(context, view),
+    whole ? bookedParagraph(context, view, whole) : null,
     ...operations,
     ...subtotalParagraphs(view),
   ].filter(notNull);

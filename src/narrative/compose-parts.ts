@@ -1,5 +1,5 @@
 /** Costs by kind, varav rows, and how the forecast has moved over the year. */
-import { cellsIn, formOf, isCostsOnly, nameOf, notNull, paragraph, type Context } from "./context";
+import { cellsIn, formOf, isCostsOnly, nameOf, notNull, paragraph, rowName, type Context } from "./context";
 import { pieces } from "./chunks";
 import { comparison, GATHERED_AT_MOST, listItem } from "./compose-unit";
 import { wholeOf } from "./compose-overall";
@@ -7,8 +7,8 @@ import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, costKinds, SECTIONS, varavItem, varavList } from "./phrases.sv";
 import { forecastHistory } from "./phrases-overall.sv";
-import { cellOf, hasCell, labelOf, polarity, type TableView } from "./table-view";
-import { enumeration, level, signed, Values } from "./template";
+import { cellOf, costSign, hasCell, polarity, type TableView } from "./table-view";
+import { enumeration, level, signed, Values, type Slot } from "./template";
 
 function costKindParagraphs(context: Context, view: TableView): (Paragraph | null)[] {
   if (view === context.main || !isCostsOnly(view) || view.units.some((unit) => unit.investment) || view.units.length < 2 || view.deviations.length === 0) return [];
@@ -30,7 +30,7 @@ function varavParagraphs(view: TableView): (Paragraph | null)[] {
       const amount = values.slot(cellOf(view, row.key, deviation.outcome), form);
       const dev = hasCell(view, row.key, deviation.column) ? values.slot(cellOf(view, row.key, deviation.column), form) : null;
       const written = /intak|inkomst/.test(row.kind) ? level(amount, polarity(view.sign, "income")) : /kostnad|utgift/.test(row.kind) ? level(amount, polarity(view.sign, "cost")) : signed(amount);
-      return varavItem(values.text(labelOf(view, row.key)), written, dev);
+      return varavItem(rowName(values, view.model, row), written, dev);
     });
     return paragraph(`varav:${view.model.id}:${i + 1}`, SECTIONS.operations, varavList(enumeration(items)), values);
   });
@@ -45,14 +45,17 @@ function historyParagraph(view: TableView): Paragraph | null {
   const values = new Values();
   const form = formOf(view.model);
   const net = whole.net;
+  const result = view.result;
   const now = cellsIn(view, [net], outcome.key);
   const expected = cellsIn(view, [net], last.key);
   const value = cellOrSum(now);
   if (!value || expected.length === 0) return null;
   const difference = values.slot(derived({ type: "difference", of: [now, expected] }), form);
-  const earlier = forecasts.flatMap((c) => (hasCell(view, net, c.key) ? [`${signed(values.slot(cellOf(view, net, c.key), form))} i ${columnWords(c.label)}`] : []));
-  const name = view.totals.length > 0 ? "Nettot" : nameOf(values, whole);
-  return paragraph(`prognosutveckling:${view.model.id}`, SECTIONS.operations, forecastHistory(name, values.slot(value, form), difference, enumeration(earlier), columnWords(last.label), view.sign !== "intakter_negativa"), values);
+  const written = (slot: Slot): string => (result ? signed(slot) : level(slot, costSign(view.sign)));
+  const earlier = forecasts.flatMap((c) => (hasCell(view, net, c.key) ? [`${written(values.slot(cellOf(view, net, c.key), form))} i ${columnWords(c.label)}`] : []));
+  const of = view.totals.length > 0 ? "" : ` för ${nameOf(values, whole)}`;
+  const named = { named: `${result ? "Resultatet" : "Nettokostnaden"}${of} blev`, now: written(values.slot(value, form)) };
+  return paragraph(`prognosutveckling:${view.model.id}`, SECTIONS.operations, forecastHistory(named, difference, enumeration(earlier), columnWords(last.label), view.sign !== "intakter_negativa"), values);
 }
 
 export const composeParts = (context: Context): Paragraph[] =>

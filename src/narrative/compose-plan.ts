@@ -4,7 +4,7 @@ import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, SECTIONS } from "./phrases.sv";
 import { planned, plannedInvestments, plannedNet, planYear, planYears } from "./phrases-tables.sv";
-import { polarity, type TableView, type Unit } from "./table-view";
+import { costSign, polarity, type TableView, type Unit } from "./table-view";
 import { enumeration, pickNonZero, Values, type Slot } from "./template";
 
 interface PlanColumns {
@@ -55,9 +55,9 @@ function unitParagraph(view: TableView, unit: Unit, columns: PlanColumns): Parag
     const sentence = ` ${planned("Intäkterna uppgår", income.now, polarity(view.sign, "income"), income.difference, "")}`;
     text += pickNonZero(income.now, sentence, pickNonZero(income.difference, sentence, ""));
   }
-  if (net) text += plannedNet(net.now, view.sign === "intakter_negativa", net.difference, cost ? "" : `${lead}${name === "" ? "" : ` för ${name}`}`, cost ? "" : before);
-  const later = years(columns.later, unit.net === null ? polarity(view.sign, "cost") : 1, rows);
-  if (later.length > 0) text += planYears(enumeration(later), unit.net === null ? "cost" : "net");
+  if (net) text += plannedNet(net.now, view.result ? null : costSign(view.sign), net.difference, cost ? "" : `${lead}${name === "" ? "" : ` för ${name}`}`, cost ? "" : before);
+  const later = years(columns.later, unit.net === null ? polarity(view.sign, "cost") : view.result ? 1 : costSign(view.sign), rows);
+  if (later.length > 0) text += planYears(enumeration(later), unit.net === null ? "cost" : view.result ? "result" : "net");
   return paragraph(`plan:${view.model.id}:${unit.key}`, SECTIONS.plan, text, values);
 }
 

@@ -1,14 +1,14 @@
 /** Small tables: ombudgeteringar, omslutningsförändringar, budgetjusteringar, budgetbrygga, balansräkning, counts and varav rows. */
 import type { CellRef, ModelRow, TableModel } from "../reports/table-model";
-import { formOf, notNull, paragraph, type Context } from "./context";
+import { formOf, notNull, paragraph, rowName, type Context } from "./context";
 import { columnLike } from "./column-like";
 import { pieces } from "./chunks";
 import { cellOrSum, derived } from "./derived";
 import type { Paragraph } from "./paragraph";
 import { columnWords, SECTIONS } from "./phrases.sv";
-import { adjustmentItem, adjustmentTotal, balanceChange, balanceChangeOnly, bridge, countChange, countFigure, moreItems, ofTotal, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
+import { adjustmentItem, adjustmentTotal, balanceChange, balanceChangeOnly, balanceLevel, balanceLevels, bridge, countChange, countFigure, countList, moreItems, ofTotal, turnoverItem, turnoverList, withParts, type AdjustmentKind } from "./phrases-tables.sv";
 import { hasCell, labelOf } from "./table-view";
-import { capital, enumeration, signed, Values } from "./template";
+import { capital, enumeration, literal, signed, Values } from "./template";
 
 const ITEMS_AT_MOST = 12;
 
@@ -45,14 +45,14 @@ function adjustments(context: Context, model: TableModel, kind: AdjustmentKind, 
     const key = `${kind === "rebudget" ? "ombudgetering" : kind === "turnover" ? "omslutning" : "budgetjustering"}:${model.id}${i === 0 ? "" : `:${i + 1}`}`;
     const item = (row: ModelRow): string => {
       const slot = values.slot(ref(model, row, column), form);
-      const name = values.text(labelOf({ model }, row.key));
+      const name = rowName(values, model, row);
       return kind === "turnover" ? turnoverItem(name, slot) : adjustmentItem(name, slot);
     };
     if (kind === "turnover") return paragraph(key, section, turnoverList(who, enumeration(chunk.map(item))), values);
     const sum = values.slot(total, form);
     const list = enumeration(chunk.map(item));
     const [only] = items;
-    const onlyName = items.length === 1 && only ? values.text(labelOf({ model }, only.key)) : null;
+    const onlyName = items.length === 1 && only ? rowName(values, model, only) : null;
     const text = i === 0 ? `${adjustmentTotal(kind, who, sum, context.period.year + 1)}${ofTotal(kind, sum, list, onlyName)}.` : moreItems(list);
     return paragraph(key, section, text, values);
   });
@@ -82,13 +82,19 @@ function balance(context: Context, model: TableModel): (Paragraph | null)[] {
   if (now === null) {
     return difference === null ? [] : rowsWith(model, difference).map((row) => {
       const values = new Values();
-      const text = balanceChangeOnly(values.text(labelOf({ model }, row.key)), values.slot(ref(model, row, difference), form));
+      const text = balanceChangeOnly(rowName(values, model, row, true), values.slot(ref(model, row, difference), form));
       return paragraph(`balans:${model.id}:${row.key}`, SECTIONS.balance, text, values);
     });
   }
-  return rowsWith(model, now).map((row) => {
+  const rows = rowsWith(model, now);
+  const changed = (row: ModelRow): boolean => (difference !== null && hasCell({ model }, row.key, difference)) || (then !== null && hasCell({ model }, row.key, then));
+  const [still, still2] = rows.filter((row) => !changed(row));
+  const list = new Values();
+  const levels = rows.filter((row) => !changed(row)).map((row) => balanceLevel(rowName(list, model, row), list.slot(ref(model, row, now), form)));
+  const gathered = still2 === undefined ? null : paragraph(`balans-poster:${model.id}`, SECTIONS.balance, balanceLevels(enumeration(levels)), list);
+  const alone = rows.filter((row) => changed(row) || (still2 === undefined && row === still)).map((row) => {
     const values = new Values();
-    const name = values.text(labelOf({ model }, row.key));
+    const name = rowName(values, model, row, true);
     const present = values.slot(ref(model, row, now), form);
     const before = then === null || !hasCell({ model }, row.key, then) ? null : ref(model, row, then);
     const own = difference !== null && hasCell({ model }, row.key, difference) ? ref(model, row, difference) : null;
@@ -98,6 +104,7 @@ function balance(context: Context, model: TableModel): (Paragraph | null)[] {
     const text = balanceChange(name, values.slot(changed, form), share, before ? values.slot(before, form) : null, present);
     return paragraph(`balans:${model.id}:${row.key}`, SECTIONS.balance, text, values);
   });
+  return [...alone, gathered];
 }
 
 /** Rows of counts, or a row with its varav rows: the last outcome, its change from the first, and the parts. */
@@ -109,6 +116,14 @@ function counts(model: TableModel): (Paragraph | null)[] {
   if (!last) return [];
   const form = model.unit ?? "heltal";
   const rows = rowsWith(model, last.key);
+  const simple = rows.length > 1 && (first === undefined || first.key === last.key) && rows.every((row) => row.look !== "varav");
+  if (simple) {
+    return pieces(rows, ITEMS_AT_MOST, () => 120).map((chunk, index) => {
+      const values = new Values();
+      const list = chunk.map((row) => `${rowName(values, model, row)} ${signed(values.slot(ref(model, row, last.key), form))}`);
+      return paragraph(`statistik:${model.id}${index === 0 ? "" : `:${index + 1}`}`, SECTIONS.statistics, countList(literal(model.caption), columnWords(last.label), enumeration(list)), values);
+    });
+  }
   return rows.flatMap((row, at): (Paragraph | null)[] => {
     if (row.look === "varav") return [];
     const parts: ModelRow[] = [];
@@ -117,7 +132,7 @@ function counts(model: TableModel): (Paragraph | null)[] {
       parts.push(next);
     }
     const values = new Values();
-    const name = `${values.text(labelOf({ model }, row.key))}${/[:.]$/.test(row.label.trim()) ? "" : ":"}`;
+    const name = `${rowName(values, model, row, true)}${/[:.]$/.test(row.label.trim()) ? "" : ":"}`;
     const now = ref(model, row, last.key);
     const slot = values.slot(now, form);
     const compared = first && first.key !== last.key && hasCell({ model }, row.key, first.key);

@@ -1,5 +1,5 @@
 /** Paragraphs per verksamhet: large deviations one by one, largest first, small ones gathered. */
-import { cellsIn, formOf, nameOf, netDeviationValue, notNull, paragraph, type Context } from "./context";
+import { cellsIn, firstNameOf, formOf, nameOf, netDeviationValue, notNull, paragraph, type Context } from "./context";
 import { pieces } from "./chunks";
 import { cellOrSum } from "./derived";
 import { magnitude, netDeviation, smallLimit } from "./estimate";
@@ -22,9 +22,14 @@ const slotOf = (values: Values, view: TableView, rows: readonly string[], column
   return value ? values.slot(value, formOf(view.model)) : null;
 };
 
+function netSlot(values: Values, view: TableView, unit: Unit, deviation: Deviation): Slot | null {
+  const value = netDeviationValue(view, unit, deviation.column);
+  return value ? values.slot(value, formOf(view.model)) : null;
+}
+
 /** " Kostnaderna blev … lägre och intäkterna … högre än budgeterat." for a unit that has rows for both or one of them. */
 export const partsOf = (values: Values, view: TableView, unit: Unit, deviation: Deviation): string =>
-  costsAndIncomes(slotOf(values, view, unit.cost, deviation.column), slotOf(values, view, unit.income, deviation.column), unit.investment ? "investment" : "drift");
+  costsAndIncomes(slotOf(values, view, unit.cost, deviation.column), slotOf(values, view, unit.income, deviation.column), unit.investment ? "investment" : "drift", netSlot(values, view, unit, deviation));
 
 /** " Kostnaderna uppgick till … (… lägre än budget) och intäkterna till …" */
 export function levelsOf(values: Values, view: TableView, unit: Unit, deviation: Deviation, verb: string, lead = ""): string {
@@ -53,7 +58,7 @@ export function unitText(values: Values, view: TableView, unit: Unit, name: stri
 
 function unitParagraph(view: TableView, unit: Unit, withCause: boolean): Paragraph | null {
   const values = new Values();
-  const told = unitText(values, view, unit, nameOf(values, unit), stableNumber(unit.key));
+  const told = unitText(values, view, unit, firstNameOf(values, unit), stableNumber(unit.key));
   if (!told) return null;
   return paragraph(`verksamhet:${view.model.id}:${unit.key}`, SECTIONS.units, withCause ? told.text + causePlace(told.judged) : told.text, values);
 }

@@ -4,9 +4,9 @@ import { derived } from "./derived";
 import { sumOf } from "./estimate";
 import type { Operand, Paragraph, ParagraphValue } from "./paragraph";
 import { SECTIONS } from "./phrases.sv";
-import { flowChange, netChange, unitChange, type YearChange } from "./phrases-overall.sv";
+import { flowChange, netCostChange, resultChange, unitChange, type YearChange } from "./phrases-overall.sv";
 import { wholeOf } from "./compose-overall";
-import { polarity, type TableView, type Unit, type YearPair } from "./table-view";
+import { costSign, polarity, type TableView, type Unit, type YearPair } from "./table-view";
 import { literal, Values } from "./template";
 
 /** The year of a column by its label ("Bokslut 2016"), else by the report's year. */
@@ -54,7 +54,8 @@ function wholeParagraph(view: TableView, whole: Unit, years: YearPair): Paragrap
   const net = whole.net === null ? null : changeOf(values, view, [whole.net], years, "cost");
   let text = cost ? flowChange(`${start} kostnaderna`, cost, true) : "";
   if (income) text += cost ? flowChange(" Intäkterna har", income, false) : flowChange(`${start} intäkterna`, income, true);
-  if (net) text += netChange(text === "" ? start : "", net, view.sign === "intakter_negativa" ? -1 : 1);
+  const opening = text === "" ? start : "";
+  if (net) text += view.result ? resultChange(opening, net) : netCostChange(opening, net, costSign(view.sign));
   return paragraph(`arsjamforelse:${view.model.id}`, SECTIONS.years, text, values);
 }
 

@@ -1,12 +1,12 @@
 /** What every composer needs: the report, its tables as views, the settings, and slots for cells. */
 import type { ReportData } from "../reports/report-data.types";
-import type { CellRef, TableModel } from "../reports/table-model";
+import type { CellRef, ModelRow, TableModel } from "../reports/table-model";
 import { cellOrSum, derived } from "./derived";
 import { estimator, type Estimate } from "./estimate";
 import type { Operand, Paragraph, ParagraphValue } from "./paragraph";
 import { periodWords, resolveSettings, type NarrativeSettings, type PeriodWords, type ResolvedSettings } from "./settings";
-import { cellOf, hasCell, plain, viewOf, type TableView, type Unit } from "./table-view";
-import { literal, type Values } from "./template";
+import { cellOf, hasCell, labelOf, plain, viewOf, type TableView, type Unit } from "./table-view";
+import { capital, literal, type Values } from "./template";
 
 export interface Context {
   readonly report: ReportData;
@@ -52,7 +52,10 @@ const detail = (view: TableView): number =>
 export function contextOf(report: ReportData, models: readonly TableModel[], settings: NarrativeSettings): Context {
   const resolved = resolveSettings(settings, report.meta);
   const period = periodWords(report.meta);
-  const views = models.flatMap((model) => viewOf(model, report, period.wholeYear) ?? []);
+  const each = models.flatMap((model) => viewOf(model, report, period.wholeYear) ?? []);
+  // An organisation with a resultatfond lives on its incomes: its other tables' nets are results too.
+  const results = each.some((view) => view.fund !== null);
+  const views = each.map((view): TableView => (results && view.sign !== "intakter_negativa" ? { ...view, result: true } : view));
   const compared = views.filter((view) => view.deviations.length > 0 && (operating(view).length > 0 || view.totals.length > 0));
   const main = compared.reduce<TableView | null>((best, view) => (best === null || detail(view) > detail(best) ? view : best), null);
   const sisters = compared.filter((view) => view !== main && main !== null && !isCostsOnly(view) && !covers(main, view));
@@ -69,8 +72,27 @@ export const netDeviationValue = (view: TableView, unit: Unit, column: string): 
     ? cellOf(view, unit.net, column)
     : cellOrSum(cellsIn(view, [...unit.cost, ...unit.income], column));
 
-/** The unit's name: its label cell where there is one, else its label as it stands. */
-export const nameOf = (values: Values, unit: Unit): string => (unit.name ? values.text(unit.name) : literal(unit.label));
+/** Words that make a name read as a piece of a sentence: "Barn som far illa", "Vi på kontoret". */
+const SENTENCE_WORDS = /(?:^|\s)(?:som|att|är|ska|skall|vi|du|jag|när|hur|vad|får|har|kan)(?:\s|$)|[.?!]$/i;
+
+/** True for a name that must stand in quotation marks to be seen as a name. */
+export const readsAsSentence = (label: string): boolean => SENTENCE_WORDS.test(label.trim());
+
+/** The unit's name inside a sentence: its label cell where there is one, else its label as it stands. */
+export function nameOf(values: Values, unit: Pick<Unit, "name" | "label">): string {
+  const name = unit.name ? values.text(unit.name) : literal(unit.label);
+  return readsAsSentence(unit.label) ? `”${name}”` : name;
+}
+
+/** The unit's name where a sentence begins: with a capital, whatever the table writes. */
+export function firstNameOf(values: Values, unit: Pick<Unit, "name" | "label">): string {
+  if (readsAsSentence(unit.label)) return `Verksamheten ${nameOf(values, unit)}`;
+  return unit.name ? values.text(unit.name, "stor") : capital(literal(unit.label));
+}
+
+/** The name of a table's row, inside a sentence or at its beginning. */
+export const rowName = (values: Values, model: TableModel, row: Pick<ModelRow, "key" | "label">, first = false): string =>
+  (first ? firstNameOf : nameOf)(values, { name: labelOf({ model }, row.key), label: row.label });
 
 /** A paragraph from what was collected; null when there is no text. */
 export function paragraph(key: string, section: string, template: string, values: Values): Paragraph | null {

@@ -40,6 +40,13 @@ const block = (cells: Operand): FormulaPart[] => {
 
 export const STATUS_SIGNS: readonly (readonly [string, number])[] = [["Uppfylls helt", 1], ["Uppfylls delvis", 0], ["Uppfylls inte", -1]];
 
+/** What stands for no figure in a cell of text. */
+const DASHES = ["-", "–"];
+const SPELLED = "\u00a0procent";
+
+/** Binary noise of sums and differences is cut off before the sentence rounds them. */
+const exact = (parts: readonly FormulaPart[]): FormulaPart[] => ["ROUND(", ...parts, ",6)"];
+
 const byStatus = (cells: readonly FormulaPart[]): FormulaPart[] =>
   STATUS_SIGNS.reduceRight<FormulaPart[]>((otherwise, [word, sign]) => ["IF(", ...cells, `="${word}",${sign},`, ...otherwise, ")"], ['""']);
 
@@ -48,29 +55,33 @@ function formulaOf(rule: DerivedRule): FormulaPart[] {
     case "status":
       return joined(byStatus(cellList(rule.of[0])));
     case "filled":
-      return joined(["IF(", ...cellList(rule.of[0]), '="","",1)']);
+      return joined(["IF(OR(", ...cellList(rule.of[0]), '="",', ...DASHES.flatMap((dash, at): FormulaPart[] => [at === 0 ? "" : ",", ...cellList(rule.of[0]), `="${dash}"`]), '),"",1)']);
+    case "spelled": {
+      const [cell] = [cellList(rule.of[0])];
+      return joined(["IF(", ...cell, '="","",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(', ...cell, `," %","%"),"\u00a0%","%"),"%","${SPELLED}"))`]);
+    }
     case "count":
       return rule.of[1] === undefined
         ? joined(["COUNTIF(", ...block(rule.of[0]), `,"${rule.word}")`])
         : joined(["COUNTIFS(", ...block(rule.of[0]), `,"${rule.word}",`, ...block(rule.of[1]), `,"${rule.where ?? "*"}")`]);
     case "sum":
-      return guarded(rule.of, term(rule.of[0]));
+      return guarded(rule.of, exact(term(rule.of[0])));
     case "difference":
-      return guarded(rule.of, [...term(rule.of[0]), "-", ...term(rule.of[1])]);
+      return guarded(rule.of, exact([...term(rule.of[0]), "-", ...term(rule.of[1])]));
     case "change":
       return guarded(rule.of, ["IF(", ...term(rule.of[1]), '=0,"",(', ...term(rule.of[0]), "-", ...term(rule.of[1]), ")/ABS(", ...term(rule.of[1]), "))"]);
     case "share":
       return guarded(rule.of, ["IF(", ...term(rule.of[1]), '=0,"",', ...term(rule.of[0]), "/ABS(", ...term(rule.of[1]), "))"]);
     case "portion":
-      return guarded(rule.of, [`${rule.factor}*ABS(`, ...term(rule.of[0]), ")"]);
+      return guarded(rule.of, exact([`${rule.factor}*ABS(`, ...term(rule.of[0]), ")"]));
     case "headroom":
-      return guarded(rule.of, [`${rule.factor}*ABS(`, ...term(rule.of[0]), ")-", ...term(rule.of[1])]);
+      return guarded(rule.of, exact([`${rule.factor}*ABS(`, ...term(rule.of[0]), ")-", ...term(rule.of[1])]));
   }
 }
 
 /**
  * A figure that no cell holds, as a formula argument without leading "=" (English names, comma separators) and as a rule.
- * Example: the sum of the avvikelse of two cells A, B gives IF(COUNT(A,B)=0,"",SUM(A,B)).
+ * Example: the sum of the avvikelse of two cells A, B gives IF(COUNT(A,B)=0,"",ROUND(SUM(A,B),6)).
  */
 export function derived(rule: DerivedRule): DerivedValue {
   return { formula: formulaOf(rule), rule };
@@ -93,11 +104,16 @@ const amountOf = (operand: Operand, lookup: CellLookup): number | null => {
 
 const minus = (a: number, b: number): number => (Math.round(a * SCALE) - Math.round(b * SCALE)) / SCALE;
 
-function evaluateText(rule: Extract<DerivedRule, { readonly type: "status" | "filled" | "count" }>, lookup: CellLookup): number | null {
+type TextRule = Extract<DerivedRule, { readonly type: "status" | "filled" | "count" | "spelled" }>;
+
+const isTextRule = (rule: DerivedRule): rule is TextRule => rule.type === "status" || rule.type === "filled" || rule.type === "count" || rule.type === "spelled";
+
+function evaluateText(rule: TextRule, lookup: CellLookup): number | string | null {
   const shown = (ref: CellRef): string => String(lookup(ref) ?? "");
   const [first] = rule.of[0];
   if (rule.type === "status") return first === undefined ? null : STATUS_SIGNS.find(([word]) => word === shown(first))?.[1] ?? null;
-  if (rule.type === "filled") return first === undefined || shown(first) === "" ? null : 1;
+  if (rule.type === "filled") return first === undefined || shown(first) === "" || DASHES.includes(shown(first)) ? null : 1;
+  if (rule.type === "spelled") return first === undefined || shown(first) === "" ? null : shown(first).replace(/[ \u00a0]?%/g, SPELLED);
   const fits = (text: string, word: string): boolean => (word.endsWith("*") ? text.startsWith(word.slice(0, -1)) : text === word);
   const beside = rule.of[1];
   return rule.of[0].filter((ref, index) => {
@@ -107,8 +123,8 @@ function evaluateText(rule: Extract<DerivedRule, { readonly type: "status" | "fi
 }
 
 /** The rule's figure from the cells' values, null when it cannot be computed. For a preview and for tests; the sheet computes its own. */
-export function evaluate(rule: DerivedRule, lookup: CellLookup): number | null {
-  if (rule.type === "status" || rule.type === "filled" || rule.type === "count") return evaluateText(rule, lookup);
+export function evaluate(rule: DerivedRule, lookup: CellLookup): number | string | null {
+  if (isTextRule(rule)) return evaluateText(rule, lookup);
   const a = amountOf(rule.of[0], lookup);
   if (a === null) return null;
   if (rule.type === "sum") return a;

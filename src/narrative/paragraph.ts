@@ -20,7 +20,9 @@ export type DerivedRule =
   | { readonly type: "portion"; readonly of: readonly [Operand]; readonly factor: number }
   /** A status cell as a sign that a template can choose by: Uppfylls helt 1, Uppfylls delvis 0, Uppfylls inte −1, anything else empty. */
   | { readonly type: "status"; readonly of: readonly [Operand] }
-  /** 1 when the cell holds something, else empty. */
+  /** The cell as running text: "95 %" reads "95 procent". Empty when the cell is. */
+  | { readonly type: "spelled"; readonly of: readonly [Operand] }
+  /** 1 when the cell holds something, else empty; a lone dash is nothing. */
   | { readonly type: "filled"; readonly of: readonly [Operand] }
   /** How many of the cells hold the text ("Uppfylls *" counts all that begin so); with `where`, only those whose own row holds that text in the second operand. */
   | { readonly type: "count"; readonly of: readonly [Operand] | readonly [Operand, Operand]; readonly word: string; readonly where?: string }

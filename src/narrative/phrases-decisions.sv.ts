@@ -6,6 +6,8 @@ export const decisionHeading = (who: string): string => `${who} föreslås beslu
 /** "att godkänna verksamhetsberättelsen för 2017" by the kind of report, else by its title. */
 export function approve(reportType: string, title: string, year: number): string {
   if (/verksamhetsberättelse/i.test(reportType)) return `att godkänna verksamhetsberättelsen för ${year}`;
+  const tertial = /tertialrapport\s*([123])/i.exec(`${reportType} ${title}`)?.[1];
+  if (tertial !== undefined) return `att godkänna tertialrapport ${tertial} för ${year}`;
   if (/underlag till budget/i.test(reportType)) return `att godkänna underlaget till budget för ${year}`;
   return `att godkänna ”${title}”`;
 }
@@ -18,8 +20,13 @@ export const decideRebudget = (value: Slot, name: string, nextYear: number): str
     empty: `(Belopp saknas för ombudgetering av ${name}.)`,
   });
 
-export const decideTotal = (kind: "turnover" | "adjustments"): string =>
-  kind === "turnover" ? "att godkänna föreslagna omslutningsförändringar" : "att godkänna föreslagna budgetjusteringar";
+/** Omslutningsförändringar change costs and incomes alike and have no total of their own; budgetjusteringar are told with theirs. */
+export const decideTotal = (kind: "turnover" | "adjustments", total: Slot): string =>
+  kind === "turnover" ? "att godkänna föreslagna omslutningsförändringar" : pick(total, {
+    plus: `att godkänna budgetjusteringar som sammantaget ökar budgeten med ${amount(total)}`,
+    minus: `att godkänna budgetjusteringar som sammantaget minskar budgeten med ${amount(total)}`,
+    zero: "att godkänna föreslagna budgetjusteringar", empty: "att godkänna föreslagna budgetjusteringar",
+  });
 
 export const decideFund = (closing: Slot, nextYear: number): string =>
   pick(closing, {

@@ -16,7 +16,7 @@ export function goalCounts(what: string, counts: Counts): string {
   const { all, met, partly, missed } = counts;
   const met0 = whole(met);
   const both = pick(missed, { plus: `${met0} helt, ${signed(partly)} delvis och ${signed(missed)} inte alls`, minus: "", zero: `${met0} helt och ${signed(partly)} delvis`, empty: "" });
-  const notPartly = pick(missed, { plus: `${met0} helt och ${signed(missed)} inte alls`, minus: "", zero: "alla helt", empty: "" });
+  const notPartly = pick(missed, { plus: `${met0} helt och ${signed(missed)} inte alls`, minus: "", zero: `${met0} helt`, empty: "" });
   const list = pick(partly, { plus: both, minus: "", zero: notPartly, empty: "" });
   return pick(all, { plus: `Av de ${what} som har bedömts (${signed(all)}) uppfylls ${list}.`, minus: "", zero: `Inget av ${GOALS[what] ?? "målen"} är bedömt ännu.`, empty: "" });
 }
@@ -34,10 +34,30 @@ export const indicatorCounts = (counts: Counts): string =>
 export const goalStatus = (name: string, status: Slot): string =>
   `Målet ”${name}” ${pick(status, { plus: "bedöms uppfyllas helt", minus: "bedöms inte uppfyllas", zero: "bedöms uppfyllas delvis", empty: "har ingen bedömning" })}.`;
 
-/** "”1.2 Invånare …” (helt)" in an enumeration of goals. */
-export const goalInList = (name: string, status: Slot): string => `”${name}” (${pick(status, { plus: "helt", minus: "inte", zero: "delvis", empty: "ingen bedömning" })})`;
+/** "”1.2 Invånare …” uppfylls helt" in an enumeration of goals. */
+export const goalInList = (name: string, status: Slot): string => `”${name}” ${pick(status, { plus: "uppfylls helt", minus: "uppfylls inte", zero: "uppfylls delvis", empty: "är inte bedömt" })}`;
 
-export const goalList = (list: string, all: boolean): string => `${all ? "Målen" : "Övriga mål"} bedöms uppfyllas så här: ${list}.`;
+export const goalList = (list: string, all: boolean): string => `${all ? "Bedömningen mål för mål" : "Bedömningen av övriga mål"}: ${list}.`;
+
+/**
+ * "Under inriktningsmålet ”1 Ett Stockholm som håller samman” har 14 mål bedömts: 13 uppfylls helt och 1 delvis. Inriktningsmålet bedöms uppfyllas helt."
+ * The goals under it are counted, so that a long list stays one paragraph.
+ */
+export function goalsUnder(name: string, status: Slot, { all, met, partly, missed }: Counts): string {
+  const own = pick(status, { plus: " Inriktningsmålet bedöms uppfyllas helt.", minus: " Inriktningsmålet bedöms inte uppfyllas.", zero: " Inriktningsmålet bedöms uppfyllas delvis.", empty: "" });
+  const met0 = whole(met);
+  const both = pick(missed, { plus: `${met0} uppfylls helt, ${signed(partly)} delvis och ${signed(missed)} inte`, minus: "", zero: `${met0} uppfylls helt och ${signed(partly)} delvis`, empty: "" });
+  const notPartly = pick(missed, { plus: `${met0} uppfylls helt och ${signed(missed)} inte`, minus: "", zero: `${met0} uppfylls helt`, empty: "" });
+  const list = pick(partly, { plus: both, minus: "", zero: notPartly, empty: "" });
+  const start = `nder inriktningsmålet ”${name}” har`;
+  return `${pick(all, { plus: `U${start} ${signed(all)} mål bedömts: ${list}.`, minus: "", zero: `U${start} inget mål bedömts ännu.`, empty: "" })}${own}`;
+}
+
+/** A text of a cell, and whether the cell holds anything. */
+export interface Held {
+  readonly text: string;
+  readonly has: Slot;
+}
 
 export interface IndicatorTexts {
   readonly name: string;
@@ -49,29 +69,46 @@ export interface IndicatorTexts {
   readonly hasCityTarget: Slot | null;
   readonly status: Slot;
   /** The forecast for the year, where it is what is judged. */
-  readonly forecast: { readonly text: string; readonly has: Slot } | null;
-  readonly before: { readonly text: string; readonly has: Slot } | null;
-  readonly women: { readonly text: string; readonly has: Slot } | null;
-  readonly men: { readonly text: string; readonly has: Slot } | null;
+  readonly forecast: Held | null;
+  readonly before: Held | null;
+  readonly women: Held | null;
+  readonly men: Held | null;
 }
 
 const some = (has: Slot | null, then: string, otherwise = ""): string =>
   has === null ? otherwise : `{${has.n}?${then}|||${otherwise}}`;
 
-/** "Andel nöjda kunder: utfallet 85 % når delvis årsmålet 90 % (föregående år 83 %; kvinnor 86 %, män 84 %)." */
-export function indicatorSentence(texts: IndicatorTexts): string {
+/** "når inte årsmålet 90 procent": how the outcome, or the forecast, stands to the target. */
+function reached(texts: IndicatorTexts): string {
   const target = some(texts.hasTarget, `årsmålet ${texts.target}`, some(texts.hasCityTarget, `KF:s årsmål ${texts.cityTarget ?? ""}`, "något årsmål"));
-  const reach = pick(texts.status, { plus: "når", minus: "når inte", zero: "når delvis", empty: "har inte bedömts mot" });
-  const judged = some(texts.hasOutcome, `utfallet ${texts.outcome} ${reach} ${target}`, "utfall saknas");
-  const both = texts.forecast === null ? judged : some(texts.forecast.has, `prognosen för helåret ${texts.forecast.text} ${reach} ${target}${some(texts.hasOutcome, ` (utfall hittills ${texts.outcome})`)}`, judged);
-  const gender = texts.women === null || texts.men === null ? "" : some(texts.women.has, some(texts.men.has, ` Kvinnor ${texts.women.text}, män ${texts.men.text}.`));
-  const before = texts.before === null ? "" : some(texts.hasOutcome, some(texts.before.has, ` Föregående år ${texts.before.text}.`));
-  return `${texts.name}: ${both}.${before}${gender}`;
+  return `${pick(texts.status, { plus: "når", minus: "når inte", zero: "når delvis", empty: "har inte bedömts mot" })} ${target}`;
 }
+
+/**
+ * "Indikatorn ”Andel nöjda kunder” når delvis årsmålet 90 procent. Utfallet är 85 procent, jämfört med 83 procent föregående år. För kvinnor är utfallet 86
+ * procent och för män 84 procent."
+ */
+export function indicatorSentence(texts: IndicatorTexts): string {
+  const before = texts.before === null ? "" : some(texts.before.has, `, jämfört med ${texts.before.text} föregående år`);
+  const outcome = some(texts.hasOutcome, ` Utfallet är ${texts.outcome}${before}.`);
+  const soFar = some(texts.hasOutcome, ` Utfallet hittills är ${texts.outcome}${before}.`);
+  const judged = some(texts.hasOutcome, `Indikatorn ”${texts.name}” ${reached(texts)}.${outcome}`, `Utfall saknas för indikatorn ”${texts.name}”.`);
+  const both = texts.forecast === null ? judged : some(texts.forecast.has, `Indikatorn ”${texts.name}” ${reached(texts)} enligt prognosen för helåret, ${texts.forecast.text}.${soFar}`, judged);
+  const gender = texts.women === null || texts.men === null ? "" : some(texts.women.has, some(texts.men.has, ` För kvinnor är utfallet ${texts.women.text} och för män ${texts.men.text}.`));
+  return `${both}${gender}`;
+}
+
+/** "”Sjukfrånvaro” når årsmålet 3,8 procent (utfall 1,8 procent)" in an enumeration of indicators. */
+export function indicatorInList(texts: IndicatorTexts): string {
+  const judged = some(texts.hasOutcome, `”${texts.name}” ${reached(texts)} (utfall ${texts.outcome})`, `”${texts.name}” saknar utfall`);
+  return texts.forecast === null ? judged : some(texts.forecast.has, `”${texts.name}” ${reached(texts)} (prognos ${texts.forecast.text})`, judged);
+}
+
+export const indicatorList = (list: string, first: boolean, all: boolean): string => `${first ? (all ? "Indikatorerna" : "Övriga indikatorer") : "Ytterligare indikatorer"}: ${list}.`;
 
 /** "Försenade aktiviteter: 3 av 20." */
 export const activityCounts = (all: Slot, late: Slot): string =>
   pick(late, { plus: `Försenade aktiviteter: ${signed(late)} av ${signed(all)}.`, minus: "", zero: "Ingen aktivitet är försenad.", empty: "" });
 
 /** "Aktiviteten ”…” avviker: ”försenad upphandling”." Nothing when the deviation has been taken away. */
-export const activityDeviation = (name: string, deviation: string, has: Slot): string => some(has, `Aktiviteten ”${name}” avviker: ”${deviation}”.`);
+export const activityDeviation = (name: string, deviation: string, has: Slot): string => some(has, `Aktiviteten ”${name}” avviker från planen: ”${deviation}”.`);

@@ -1,11 +1,11 @@
 /** The phrase book for the whole: overall deviation, result fund, years, plan. Rules as in phrases.sv.ts. */
-import { aDeviation, aResult } from "./phrases.sv";
-import { amount, level, pick, pickNonZero, signed, type Slot } from "./template";
+import { aDeviation, aResult, byNet } from "./phrases.sv";
+import { amount, capital, level, pick, pickNonZero, signed, type Slot } from "./template";
 
 /** "Stadsledningskontoret redovisar för 2011 ett överskott om 62,7 mnkr i driftbudgeten och ett överskott om 2,0 mnkr i investeringsbudgeten." */
-export const overall = (who: string, verb: string, when: string, drift: Slot | null, investment: Slot | null): string => {
+export const overall = (who: string, verb: string, when: string, drift: Slot | null, investment: Slot | null, budget: string): string => {
   if (drift && investment) return `${who} ${verb}${when} ${aDeviation(drift)} i driftbudgeten och ${aDeviation(investment)} i investeringsbudgeten.`;
-  if (drift) return `${who} ${verb}${when} ${aDeviation(drift)} mot budget.`;
+  if (drift) return `${who} ${verb}${when} ${aDeviation(drift)} mot ${budget}.`;
   return investment ? `${who} ${verb}${when} ${aDeviation(investment)} i investeringsbudgeten.` : "";
 };
 
@@ -32,16 +32,25 @@ export function flowChange(start: string, change: YearChange, first: boolean): s
   return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${start} varit oförändrade, ${level(change.now, change.polarity)}.`, empty: first ? `${start} inte kunnat jämföras.` : "" });
 }
 
-/** `start` is "Jämfört med 2016 har" where nothing stands before. " Resultatet har försämrats med 3,0 mnkr, från ett överskott om 0,3 mnkr till ett underskott om 2,7 mnkr." `better`: a rising net is better. */
-export function netChange(start: string, change: Omit<YearChange, "share" | "polarity">, better: 1 | -1): string {
-  const net = (slot: Slot): string =>
-    better === 1
-      ? aResult(slot)
-      : pick(slot, { plus: `en nettokostnad om ${amount(slot)}`, minus: `en nettointäkt om ${amount(slot)}`, zero: "noll", empty: signed(slot) });
-  const name = start === "" ? (better === 1 ? " Resultatet har" : " Nettot har") : `${start} ${better === 1 ? "resultatet" : "nettot"}`;
-  const moved = (word: string): string => `${name} ${word} med ${amount(change.difference)}, från ${net(change.then)} till ${net(change.now)}.`;
-  const [plus, minus] = better === 1 ? ["förbättrats", "försämrats"] : ["försämrats", "förbättrats"];
-  return pick(change.difference, { plus: moved(plus), minus: moved(minus), zero: `${name} varit oförändrat.`, empty: start === "" ? "" : `${name} inte kunnat jämföras.` });
+/** `start` is "Jämfört med 2016 har" where nothing stands before. " Resultatet har försämrats med 3,0 mnkr, från ett överskott om 0,3 mnkr till ett underskott om 2,7 mnkr." */
+export function resultChange(start: string, change: Omit<YearChange, "share" | "polarity">): string {
+  const name = start === "" ? " Resultatet har" : `${start} resultatet`;
+  const moved = (word: string): string => `${name} ${word} med ${amount(change.difference)}, från ${aResult(change.then)} till ${aResult(change.now)}.`;
+  return pick(change.difference, { plus: moved("förbättrats"), minus: moved("försämrats"), zero: `${name} varit oförändrat.`, empty: start === "" ? "" : `${name} inte kunnat jämföras.` });
+}
+
+/** " Nettokostnaden har ökat med 7,1 mnkr, från 73,3 mnkr till 80,4 mnkr."; where one of the years has a net income, both are named. `costs` as in byNet. */
+export function netCostChange(start: string, change: Omit<YearChange, "polarity">, costs: 1 | -1): string {
+  const { now, then, difference, share } = change;
+  const net = (slot: Slot): string => byNet(slot, costs, `en nettokostnad om ${amount(slot)}`, `en nettointäkt om ${amount(slot)}`, "noll", signed(slot));
+  const begin = (word: string): string => (start === "" ? ` ${capital(word)} har` : `${start} ${word}`);
+  const cost = (word: string): string => `${begin("nettokostnaden")} ${word} med ${amount(difference)}${percent(share)}, från ${amount(then)} till ${amount(now)}.`;
+  const mixed = (word: string): string => `${begin("nettot")} ${word} med ${amount(difference)}, från ${net(then)} till ${net(now)}.`;
+  const moved = (word: string, judged: string): string => byNet(then, costs, byNet(now, costs, cost(word), mixed(judged), mixed(judged), mixed(judged)), mixed(judged), mixed(judged), mixed(judged));
+  const [up, down] = [moved("ökat", "försämrats"), moved("minskat", "förbättrats")];
+  return pick(difference, {
+    plus: costs === 1 ? up : down, minus: costs === 1 ? down : up, zero: `${begin("nettokostnaden")} varit oförändrad.`, empty: start === "" ? "" : `${begin("nettokostnaden")} inte kunnat jämföras.`,
+  });
 }
 
 /**
@@ -125,11 +134,11 @@ export const resultAfter = (after: Slot, told: Told): string => {
 };
 
 /**
- * "Nettot blev 1 374,3 mnkr. Prognosen var 1 437,0 mnkr i Prognos T1 och 1 400,0 mnkr i Prognos T2. Utfallet blev 25,7 mnkr bättre än Prognos T2."
- * `better`: a rising net is better.
+ * "Nettokostnaden blev 1 374,3 mnkr, att jämföra med 1 437,0 mnkr i Prognos T1 och 1 400,0 mnkr i Prognos T2. Utfallet blev 25,7 mnkr bättre än Prognos T2."
+ * `net` says what the figures are and gives the amounts; `better`: a rising net is better.
  */
-export const forecastHistory = (name: string, now: Slot, difference: Slot, earlier: string, last: string, better: boolean): string => {
+export const forecastHistory = (net: { readonly named: string; readonly now: string }, difference: Slot, earlier: string, last: string, better: boolean): string => {
   const [plus, minus] = better ? ["bättre", "sämre"] : ["sämre", "bättre"];
   const compared = pick(difference, { plus: ` Utfallet blev ${amount(difference)} ${plus} än ${last}.`, minus: ` Utfallet blev ${amount(difference)} ${minus} än ${last}.`, zero: ` Utfallet blev som i ${last}.`, empty: "" });
-  return `${name} blev ${signed(now)}, att jämföra med ${earlier}.${compared}`;
+  return `${net.named} ${net.now}, att jämföra med ${earlier}.${compared}`;
 };

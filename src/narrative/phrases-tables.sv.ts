@@ -11,14 +11,14 @@ const changed = (difference: Slot, polarity: 1 | -1, before: string): string => 
 export const planned = (start: string, now: Slot, polarity: 1 | -1, difference: Slot, before: string): string =>
   `${start} till ${level(now, polarity)}${changed(difference, polarity, before === "" ? "" : ` jämfört med ${before}`)}.`;
 
-/** " Nettokostnaden uppgår till 1 278,1 mnkr, en minskning med 45,3 mnkr." by the sign of the net; `lead` as "I Budget 2015", or empty. */
-export const plannedNet = (now: Slot, costly: boolean, difference: Slot, lead: string, before: string): string => {
+/** " Nettokostnaden uppgår till 1 278,1 mnkr, en minskning med 45,3 mnkr." by the sign of the net; `costs` as in byNet, null for a result. `lead` as "I Budget 2015", or empty. */
+export const plannedNet = (now: Slot, costs: 1 | -1 | null, difference: Slot, lead: string, before: string): string => {
   const compared = before === "" ? "" : ` jämfört med ${before}`;
   const start = (word: string): string => (lead === "" ? ` ${word} uppgår` : `${lead} uppgår ${word.toLocaleLowerCase("sv")}`);
   const named = (word: string, polarity: 1 | -1): string => `${start(word)} till ${amount(now)}${changed(difference, polarity, compared)}.`;
   return pick(now, {
-    plus: named(costly ? "Nettokostnaden" : "Överskottet", 1),
-    minus: named(costly ? "Nettointäkten" : "Underskottet", -1),
+    plus: named(costs === null ? "Överskottet" : costs === 1 ? "Nettokostnaden" : "Nettointäkten", 1),
+    minus: named(costs === null ? "Underskottet" : costs === 1 ? "Nettointäkten" : "Nettokostnaden", -1),
     zero: lead === "" ? " Nettot är noll." : `${lead} är nettot noll.`,
     empty: lead === "" ? "" : `${lead} saknas uppgift om nettot.`,
   });
@@ -27,7 +27,7 @@ export const plannedNet = (now: Slot, costly: boolean, difference: Slot, lead: s
 /** "1 278,1 mnkr i Plan 2016". */
 export const planYear = (value: Slot, polarity: 1 | -1, column: string): string => `${level(value, polarity)} i ${column}`;
 
-export const planYears = (list: string, of: "net" | "cost"): string => ` ${of === "net" ? "Nettot" : "Kostnaderna"} är därefter ${list}.`;
+export const planYears = (list: string, of: "net" | "result" | "cost"): string => ` Därefter beräknas ${{ net: "nettokostnaden", result: "resultatet", cost: "kostnaderna" }[of]} till ${list}.`;
 
 /** "Investeringsbudgeten uppgår till 2,0 mnkr i Budget 2015, till 2,0 mnkr i Plan 2016 …": the spending of each year. */
 export const plannedInvestments = (name: string, list: string): string => `Investeringsbudgeten${name} uppgår till ${list}.`;
@@ -45,6 +45,12 @@ export const investmentSpent = (spent: Slot, deviation: Slot | null, polarity: 1
     empty: "",
   });
   return pickNonZero(spent, ` Utgifterna ${during} uppgick till ${level(spent, polarity)}${compared}.`, ` ${capitalOf(during)} har inga investeringar gjorts.`, "");
+};
+
+/** " Till och med augusti 2033 uppgick utgifterna till 1 850 tkr, 30,8 procent av budgeten." */
+export const investmentSoFar = (spent: Slot, share: Slot | null, polarity: 1 | -1, until: string): string => {
+  const start = capitalOf(until);
+  return pickNonZero(spent, ` ${start} uppgick utgifterna till ${level(spent, polarity)}${share === null ? "" : pickNonZero(share, `, ${amount(share)} av budgeten`, "")}.`, ` ${start} har inga investeringar gjorts.`, "");
 };
 
 /** " För helåret beräknas utgifterna till 10,0 mnkr, 10,0 mnkr mindre än budget." */
@@ -152,6 +158,14 @@ export const balanceChange = (name: string, difference: Slot, share: Slot | null
     empty: `${name} uppgår till ${signed(now)}.`,
   });
 };
+
+/** "omsättningstillgångar 38,0 mnkr" in an enumeration of what stands in the balansräkning without a year to compare with. */
+export const balanceLevel = (name: string, now: Slot): string => `${name} ${signed(now)}`;
+
+export const balanceLevels = (list: string): string => `I balansräkningen redovisas även ${list}.`;
+
+/** "Synpunkter och klagomål (2017): Klagomål 271 och Förbättringsförslag 48." */
+export const countList = (caption: string, column: string, list: string): string => `${caption} (${column}): ${list}.`;
 
 /** "51 (20060815), en ökning med 31 från 20 (20060601)": a count in its column, and its change from an earlier one. */
 export const countFigure = (now: Slot, column: string): string => `${signed(now)} (${column})`;

@@ -27,9 +27,9 @@ export const SECTIONS = {
 export type Flow = "drift" | "investment";
 
 /** The words for costs and incomes: utgifter and inkomster for investeringar. */
-export const FLOW_WORDS: Readonly<Record<Flow, { readonly cost: string; readonly income: string; readonly Cost: string; readonly Income: string }>> = {
-  drift: { cost: "kostnaderna", income: "intäkterna", Cost: "Kostnaderna", Income: "Intäkterna" },
-  investment: { cost: "utgifterna", income: "inkomsterna", Cost: "Utgifterna", Income: "Inkomsterna" },
+export const FLOW_WORDS: Readonly<Record<Flow, { readonly cost: string; readonly income: string; readonly incomes: string; readonly Cost: string; readonly Income: string }>> = {
+  drift: { cost: "kostnaderna", income: "intäkterna", incomes: "intäkter", Cost: "Kostnaderna", Income: "Intäkterna" },
+  investment: { cost: "utgifterna", income: "inkomsterna", incomes: "inkomster", Cost: "Utgifterna", Income: "Inkomsterna" },
 };
 
 /** "ett överskott om 62,7 mnkr" | "ett underskott om …" | "ingen avvikelse". */
@@ -86,8 +86,11 @@ export const yearForecast = (dev: Slot): string =>
     empty: " Prognos för helåret saknas.",
   });
 
-/** " Kostnaderna blev 92,8 mnkr lägre än budgeterat och intäkterna 28,4 mnkr högre."; nothing when both are zero or empty. */
-export function costsAndIncomes(cost: Slot | null, income: Slot | null, flow: Flow): string {
+/**
+ * " Kostnaderna blev 92,8 mnkr lägre än budgeterat och intäkterna 28,4 mnkr högre."; where they cancel out (`net` is zero) " Kostnaderna blev 19,9 mnkr högre
+ * än budgeterat, vilket vägs upp av 19,9 mnkr högre intäkter." Nothing when both are zero or empty.
+ */
+export function costsAndIncomes(cost: Slot | null, income: Slot | null, flow: Flow, net: Slot | null = null): string {
   const word = FLOW_WORDS[flow];
   const alone = (slot: Slot, name: string, up: string, down: string): string =>
     pick(slot, { plus: ` ${name} blev ${amount(slot)} ${up} än budgeterat.`, minus: ` ${name} blev ${amount(slot)} ${down} än budgeterat.`, zero: "", empty: "" });
@@ -95,9 +98,14 @@ export function costsAndIncomes(cost: Slot | null, income: Slot | null, flow: Fl
   if (!income) return alone(cost, word.Cost, "lägre", "högre");
   const andIncome = pick(income, { plus: ` och ${word.income} ${amount(income)} högre`, minus: ` och ${word.income} ${amount(income)} lägre`, zero: "", empty: "" });
   const onlyIncome = alone(income, word.Income, "högre", "lägre");
+  const both = (up: string, balanced: string): string => {
+    const unlike = `${andIncome}.`;
+    const end = net === null ? unlike : pickNonZero(net, unlike, pickNonZero(income, `, vilket ${balanced} ${word.incomes}.`, "."));
+    return ` ${word.Cost} blev ${amount(cost)} ${up} än budgeterat${end}`;
+  };
   return pick(cost, {
-    plus: ` ${word.Cost} blev ${amount(cost)} lägre än budgeterat${andIncome}.`,
-    minus: ` ${word.Cost} blev ${amount(cost)} högre än budgeterat${andIncome}.`,
+    plus: both("lägre", `motsvaras av ${amount(income)} lägre`),
+    minus: both("högre", `vägs upp av ${amount(income)} högre`),
     zero: onlyIncome,
     empty: onlyIncome,
   });
@@ -110,43 +118,65 @@ export interface FlowFigures {
   readonly deviation: Slot | null;
 }
 
-const against = (deviation: Slot | null, up: string, down: string): string =>
-  deviation === null ? "" : pick(deviation, { plus: ` (${amount(deviation)} ${up} än budget)`, minus: ` (${amount(deviation)} ${down} än budget)`, zero: " (enligt budget)", empty: "" });
+const against = (deviation: Slot | null, up: string, down: string, asPlanned: string): string =>
+  deviation === null ? "" : pick(deviation, { plus: ` (${amount(deviation)} ${up} än budget)`, minus: ` (${amount(deviation)} ${down} än budget)`, zero: asPlanned, empty: "" });
+
+const AS_PLANNED = " (enligt budget)";
 
 /**
- * " Kostnaderna uppgick till 2 035,0 mnkr (64,1 mnkr lägre än budget) och intäkterna till 660,7 mnkr (1,4 mnkr lägre än budget)."
- * `verb`: "uppgick", "beräknas". `lead` stands first, as "Under 2011"; empty for none.
+ * " Kostnaderna uppgick till 2 035,0 mnkr (64,1 mnkr lägre än budget) och intäkterna till 660,7 mnkr (1,4 mnkr lägre än budget)."; without deviations
+ * "… till 63,9 mnkr och intäkterna till 12,0 mnkr, båda enligt budget." `verb`: "uppgick", "beräknas". `lead` stands first, as "Under 2011"; empty for none.
  */
 export function levels(cost: FlowFigures | null, income: FlowFigures | null, verb: string, flow: Flow, lead = ""): string {
   const word = FLOW_WORDS[flow];
-  const figure = (f: FlowFigures, up: string, down: string): string => `${level(f.level, f.polarity)}${against(f.deviation, up, down)}`;
+  const figure = (f: FlowFigures, up: string, down: string, asPlanned: string): string => `${level(f.level, f.polarity)}${against(f.deviation, up, down, asPlanned)}`;
   const start = (name: string, Name: string): string => (lead === "" ? ` ${Name} ${verb} till` : ` ${lead} ${verb} ${name} till`);
-  if (!cost) return income ? `${start(word.income, word.Income)} ${figure(income, "högre", "lägre")}.` : "";
-  const costs = `${start(word.cost, word.Cost)} ${figure(cost, "lägre", "högre")}`;
-  if (!income) return `${costs}.`;
-  const incomes = ` och ${word.income} till ${figure(income, "högre", "lägre")}`;
+  if (!cost) return income ? `${start(word.income, word.Income)} ${figure(income, "högre", "lägre", AS_PLANNED)}.` : "";
+  if (!income) return `${start(word.cost, word.Cost)} ${figure(cost, "lägre", "högre", AS_PLANNED)}.`;
+  const together = cost.deviation !== null && income.deviation !== null;
+  const ofCost = income.deviation === null ? AS_PLANNED : pickNonZero(income.level, pickNonZero(income.deviation, AS_PLANNED, "", AS_PLANNED), AS_PLANNED);
+  const ofIncome = !together || cost.deviation === null ? AS_PLANNED : pickNonZero(cost.deviation, AS_PLANNED, ", båda enligt budget", AS_PLANNED);
+  const costs = `${start(word.cost, word.Cost)} ${figure(cost, "lägre", "högre", ofCost)}`;
+  const incomes = ` och ${word.income} till ${figure(income, "högre", "lägre", ofIncome)}`;
   const none = income.deviation === null ? "" : pickNonZero(income.deviation, incomes, "");
   return `${costs}${pickNonZero(income.level, incomes, none, "")}.`;
 }
 
+/** A net that costs, by its own sign: `costs` is the sign that a net cost has in the table, 1 where costs are positive. */
+export const byNet = (net: Slot, costs: 1 | -1, cost: string, income: string, zero: string, empty: string): string =>
+  pick(net, costs === 1 ? { plus: cost, minus: income, zero, empty } : { plus: income, minus: cost, zero, empty });
+
 /**
- * " Nettokostnaden uppgick till 1 374,3 mnkr, att jämföra med en budgeterad nettokostnad om 1 437,0 mnkr." for convention A, where net
- * costs are positive. `verb`: "uppgick", "beräknas". `lead` opens the paragraph ("Under 2011"); empty after another sentence.
+ * " Nettokostnaden uppgick till 1 374,3 mnkr, att jämföra med en budgeterad nettokostnad om 1 437,0 mnkr." `verb`: "uppgick", "beräknas". `lead` opens the
+ * paragraph ("Under 2011"); empty after another sentence.
  */
-export function netCost(net: Slot, budget: Slot | null, verb: string, lead: string): string {
-  const budgeted = budget === null ? "" : pick(budget, {
-    plus: `, att jämföra med en budgeterad nettokostnad om ${amount(budget)}`,
-    minus: `, att jämföra med en budgeterad nettointäkt om ${amount(budget)}`,
-    zero: ", att jämföra med en budget i balans",
-    empty: "",
-  });
+export function netCost(net: Slot, budget: Slot | null, costs: 1 | -1, verb: string, lead: string): string {
+  const compared = (word: string): string => (budget === null ? "" : `, att jämföra med en budgeterad ${word} om ${amount(budget)}`);
+  const budgeted = budget === null ? "" : byNet(budget, costs, compared("nettokostnad"), compared("nettointäkt"), ", att jämföra med en budget i balans", "");
   const start = (word: string): string => (lead === "" ? ` ${capital(word)} ${verb} till` : `${lead} ${verb} ${word} till`);
-  return pick(net, {
-    plus: `${start("nettokostnaden")} ${amount(net)}${budgeted}.`,
-    minus: `${start("nettointäkten")} ${amount(net)}${budgeted}.`,
-    zero: `${start("nettokostnaden")} ${amount(net)}${budgeted}.`,
-    empty: lead === "" ? "" : "Uppgift om nettokostnaden saknas.",
-  });
+  const sentence = (word: string): string => `${start(word)} ${amount(net)}${budgeted}.`;
+  return byNet(net, costs, sentence("nettokostnaden"), sentence("nettointäkten"), sentence("nettokostnaden"), lead === "" ? "" : "Uppgift om nettokostnaden saknas.");
+}
+
+/**
+ * "Till och med april 2034 är kostnader om 201 590 tkr (33,3 procent av årsbudgeten) och intäkter om 17 970 tkr (32,6 procent) bokförda.": what has been booked
+ * of the year where the table does not compare it with a part of the budget.
+ */
+export function booked(until: string, cost: BookedFigures | null, income: BookedFigures | null, flow: Flow): string {
+  const [costs, incomes] = flow === "drift" ? ["kostnader", "intäkter"] : ["utgifter", "inkomster"];
+  const of = ({ level: slot, polarity, share }: BookedFigures, words: string): string => `${level(slot, polarity)}${share === null ? "" : pickNonZero(share, ` (${amount(share)}${words})`, "")}`;
+  if (!cost) return income ? pickNonZero(income.level, `${until} är ${incomes} om ${of(income, " av årsbudgeten")} bokförda.`, `${until} är inga ${incomes} bokförda.`, `Uppgift om bokförda ${incomes} saknas.`) : "";
+  const start = `${until} är ${costs} om ${of(cost, " av årsbudgeten")}`;
+  const none = `${until} är inga ${costs} bokförda.`;
+  const both = income === null ? "" : pickNonZero(income.level, ` och ${incomes} om ${of(income, "")}`, "");
+  return pickNonZero(cost.level, `${start}${both} bokförda.`, none, `Uppgift om bokförda ${costs} saknas.`);
+}
+
+export interface BookedFigures {
+  readonly level: Slot;
+  readonly polarity: 1 | -1;
+  /** Share of the year's budget. */
+  readonly share: Slot | null;
 }
 
 /** "ett överskott om 0,3 mnkr" of a result, incomes less costs. */

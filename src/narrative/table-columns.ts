@@ -47,6 +47,12 @@ export function deviationsOf(model: TableModel, data: TableData | null, wholeYea
   });
 }
 
+/** The column of what has been booked so far, compared with nothing in the table; null when there is none. */
+export function bookedColumn({ columns, deviations, years }: { readonly columns: readonly ModelColumn[]; readonly deviations: readonly Deviation[]; readonly years: YearPair | null }): string | null {
+  const found = columns.find((column) => (isKind(column, "utfall") || isKind(column, "bokslut")) && !/foregaende/.test(column.kind) && !deviations.some((d) => d.outcome === column.key) && years?.then !== column.key);
+  return found?.key ?? null;
+}
+
 const labelYear = (column: ModelColumn): number | null => {
   const year = /(?:19|20)\d\d/.exec(column.label)?.[0];
   return year === undefined ? null : Number(year);

@@ -37,6 +37,8 @@ export interface TableView {
   readonly units: readonly Unit[];
   readonly totals: readonly Unit[];
   readonly fund: FundRows | null;
+  /** The net is a result (incomes less costs of a unit that lives on them), not a net cost. */
+  readonly result: boolean;
   /** sections: kostnader, intäkter and netto of a verksamhet stand together; split: in two sections; list: one net row each. */
   readonly shape: "sections" | "split" | "list";
 }
@@ -188,16 +190,27 @@ function fundOf(model: TableModel): FundRows | null {
 export function viewOf(model: TableModel, report: ReportData, wholeYear: boolean): TableView | null {
   if (model.sign === null) return null;
   const data = report.tables.find((table) => table.id === model.id) ?? null;
+  const fund = fundOf(model);
   return {
     model,
     sign: model.sign,
     columns: model.columns,
     deviations: deviationsOf(model, data, wholeYear),
     years: yearsOf(model, data, wholeYear),
-    fund: fundOf(model),
+    fund,
+    result: isResult({ model, sign: model.sign, fund }),
     ...unitsAndTotals(model),
   };
 }
+
+/** True when the table's net is a result, of a unit that lives on its incomes: it has a resultatfond, or its net rows are called so. Where costs are positive a net is a cost. */
+const isResult = (view: Pick<TableView, "model" | "fund" | "sign">): boolean => view.sign !== "intakter_negativa" && namesResult(view);
+
+const namesResult = (view: Pick<TableView, "model" | "fund">): boolean =>
+  view.fund !== null || view.model.rows.some((row) => natureOfKind(row.kind) === "resultat" || (natureOfKind(row.kind) === "netto" && /resultat/i.test(row.label)));
+
+/** The sign that a net cost has: 1 where costs are positive and incomes negative. */
+export const costSign = (sign: SignConvention): 1 | -1 => (sign === "intakter_negativa" ? 1 : -1);
 
 /** The usual sign of a row's amounts: −1 for incomes in convention A and costs in C, which sentences write without their minus. */
 export const polarity = (sign: SignConvention, flow: "cost" | "income"): 1 | -1 =>

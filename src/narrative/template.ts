@@ -30,9 +30,10 @@ export class Values {
     return { n: this.list.length, form };
   }
 
-  /** The value as a text that stands as it is, such as a label cell. */
-  text(value: ParagraphValue): string {
-    return `{${this.slot(value, "").n}}`;
+  /** The value as a text that stands as it is, such as a label cell; "stor" gives it a capital. */
+  text(value: ParagraphValue, letter?: "stor"): string {
+    const { n } = this.slot(value, "");
+    return letter === undefined ? `{${n}}` : `{${n}:${letter}}`;
   }
 
   all(): readonly ParagraphValue[] {

@@ -91,6 +91,15 @@ describe("names", () => {
     expect(texts.some((text) => text.startsWith('(1) / "))=1+1 (2?a/b): uppgift'))).toBe(true);
   });
 
+  test("a name in lower case gets its capital where a sentence begins, and a name that reads as a sentence stands in quotation marks", () => {
+    const report = costReport({ förskola: 130, "Barn som far illa": 60, "Kulturskolan i Ås": 90 });
+    const models = modelsOf(report);
+    const texts = composeNarrative(report, models).map((p) => renderParagraph(p, printedLookup(models)));
+    for (const start of ["Verksamheten ”Barn som far illa”:", "Förskola:", "Kulturskolan i Ås:"]) expect(texts.filter((text) => text.startsWith(start))).toHaveLength(1);
+    expect(texts.join(" ")).not.toMatch(/(?:^|[.!?] )förskola/);
+    expect(texts.join(" ")).toContain("märks ”Barn som far illa” med");
+  });
+
   test.each([
     ["Kommunstyrelsen: stadsledningskontoret och KF/KS kansli, Stockholms stad", "stadsledningskontoret", "kontoret", "kommunstyrelsen"],
     ["Servicenämnden: serviceförvaltningen, Stockholms stad", "servicenämnden", "nämnden", "servicenämnden"],
@@ -116,7 +125,7 @@ describe("tables", () => {
   test("netto of a verksamhet whose costs and incomes stand apart is a guarded formula of both avvikelser", () => {
     const report = splitReport();
     const values = composeNarrative(report, modelsOf(report)).flatMap((p) => p.values).filter(isDerived);
-    expect(values.map((value) => textOf(value.formula))).toContain('IF(COUNT(<Kostnader::Parker>,<Intäkter::Parker>)=0,"",SUM(<Kostnader::Parker>,<Intäkter::Parker>))');
+    expect(values.map((value) => textOf(value.formula))).toContain('IF(COUNT(<Kostnader::Parker>,<Intäkter::Parker>)=0,"",ROUND(SUM(<Kostnader::Parker>,<Intäkter::Parker>),6))');
   });
 
   test("sums with investments are told of as sums, not as the driftbudget", () => {

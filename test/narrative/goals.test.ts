@@ -35,12 +35,12 @@ test.each([
 });
 
 test("a tertialrapport speaks of the forecast where there is one", () => {
-  expect(text({ status: "Uppfylls delvis", prognos_helar: "88 %" }, true)).toContain("prognosen för helåret 88 % når delvis årsmålet 90 % (utfall hittills 85 %)");
+  expect(text({ status: "Uppfylls delvis", prognos_helar: "88 %" }, true)).toContain("Indikatorn ”Andel nöjda” når delvis årsmålet 90\u00a0procent enligt prognosen för helåret, 88\u00a0procent. Utfallet hittills är 85\u00a0procent.");
 });
 
 test("the sentence follows its cells: a missed target that is reached later reads as reached", () => {
-  expect(text({ status: "Uppfylls inte" })).toContain("utfallet 85 % når inte årsmålet 90 %");
-  expect(text({ status: "Uppfylls helt", utfall: "92 %" })).toContain("utfallet 92 % når årsmålet 90 %");
+  expect(text({ status: "Uppfylls inte" })).toContain("når inte årsmålet 90\u00a0procent. Utfallet är 85\u00a0procent.");
+  expect(text({ status: "Uppfylls helt", utfall: "92 %" })).toContain("”Andel nöjda” når årsmålet 90\u00a0procent. Utfallet är 92\u00a0procent.");
 });
 
 test.each(caseNames)("%s", (name) => {
