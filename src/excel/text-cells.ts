@@ -1,13 +1,7 @@
 /** Text on its way into cells: never read by Excel as a formula, a number, a date or a truth value. */
 
 const MONTH = /^(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-zåäö]*\.?[\s\-/.]*\d/i;
-const FORMULA_START = /^[=+\-@\t\r]/;
 const TRUTH = /^(?:true|false|sant|falskt)$/i;
-
-/** True for text that begins as a formula would: = + - @, tab or carriage return. */
-export function looksLikeFormula(text: string): boolean {
-  return FORMULA_START.test(text);
-}
 
 /**
  * The text as `values` or `formulas` must be given it so that the cell holds exactly this text: a leading apostrophe where Excel

@@ -1,4 +1,5 @@
 /** Writes one table model on a new sheet: cells as blocks, looks as runs. Nothing is sent until the batch is full or done. */
+import { looksLikeFormula } from "../domain/formula-text";
 import type { ModelRow, TableModel } from "../reports/table-model";
 import type { ReportMeta } from "../reports/report-data.types";
 import { blockAddress, cellAddress } from "./addresses";
@@ -8,7 +9,6 @@ import { numberFormat, shownAsNegative } from "./number-formats";
 import { setUpPage } from "./page-setup";
 import { HEADER_ROW, renderTable, type Places } from "./render-table";
 import { cellRuns, isRuled, rowLooks } from "./table-looks";
-import { looksLikeFormula } from "./text-cells";
 import { columnWidth, headerLines, heightOf, labelWidth, tableWidth, wrappedLines } from "./widths";
 
 const FIRST_ROW = HEADER_ROW + 1;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { layOutTables, openReport } from "../../src/excel/commands";
-import { asText, looksLikeFormula } from "../../src/excel/text-cells";
+import { looksLikeFormula } from "../../src/domain/formula-text";
+import { asText } from "../../src/excel/text-cells";
 import { cleanSheetName, freeSheetName } from "../../src/excel/sheet-names";
 import { loadXlsx, saveXlsx } from "../../workbench/xlsx";
 import { sheetId, smallReport, withWorkbook } from "./workbook";

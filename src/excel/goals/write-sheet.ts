@@ -1,11 +1,11 @@
 /** Writes one follow-up sheet: cells as blocks, looks by column. On a sheet that stands, only the table under the headings is written anew. */
+import { looksLikeFormula } from "../../domain/formula-text";
 import type { GoalColumn, GoalRow } from "../../reports/goals";
 import type { ReportMeta } from "../../reports/report-data.types";
 import { blockAddress, columnLetters } from "../addresses";
 import type { Batch } from "../batch";
 import { INPUT_FILL, NEGATIVE_TEXT, QUIET_TEXT, RULE } from "../colours";
 import { setUpPage } from "../page-setup";
-import { looksLikeFormula } from "../text-cells";
 import { heightOf, wrappedLines } from "../widths";
 import { bodyCells, headCells, headingCells, type FindCell, type PlacedSheet } from "./render-sheet";
 import { addStatusColours } from "./status-colours";
