@@ -99,6 +99,12 @@ test("a table saved as a template is laid out with other names and another year'
     await openReport(smallReport());
     await layOutTables();
     await saveAsTemplate("drift", "Vår drift");
+    const stored = async (): Promise<string> => JSON.stringify((await readReport())?.extra["mallar"]);
+    const first = await stored();
+    await saveAsTemplate("drift", "Annan");
+    expect(await stored()).not.toBe(first);
+    await undoLastCommand();
+    expect(await stored()).toBe(first);
     expect(await refusal(saveAsTemplate("drift", "Driftbudget"))).toContain("Boksluts mallar");
     const { sheets } = await addTable({ template: "egen:vår drift", verksamheter: ["Skola", "Omsorg", "Vård"], place: "new sheet", caption: "Vår drift (mnkr)" });
     expect(sheets).toEqual(["Vår drift"]);

@@ -80,10 +80,71 @@ test("a row that the user puts in is found, taken in and summed", async () => {
     book.engine.insert(id, { row: 6, column: 0, rows: 1, columns: 16384 }, "Down");
     book.engine.write(id, { row: 6, column: 0, rows: 1, columns: 3 }, [["Lokalkostnader", 7, 8]]);
     expect((await tableUnits("drift")).unknownRows).toEqual([{ row: 7, label: "Lokalkostnader" }]);
+    const typedIn = await book.formulas(SHEET);
     await adoptRows("drift");
     const grid = await book.grid(SHEET);
     expect(grid.slice(4, 9).map((row) => row.slice(0, 4))).toEqual([["Bibliotek", "", "", ""], ["Kostnader", 40, 41, -1], ["Lokalkostnader", 7, 8, -1], ["Intäkter", -4, -4, 0], ["Netto", 43, 45, -2]]);
     expect((await tableUnits("drift")).unknownRows).toEqual([]);
+    await undoLastCommand();
+    expect(await book.formulas(SHEET)).toEqual(typedIn);
+    expect((await tableUnits("drift")).unknownRows).toEqual([{ row: 7, label: "Lokalkostnader" }]);
+  });
+});
+
+const typed = (book: Workbook, row: number, cells: (string | number)[][]): void => {
+  book.engine.insert(book.sheetId(SHEET), { row, column: 0, rows: cells.length, columns: 16384 }, "Down");
+  book.engine.write(book.sheetId(SHEET), { row, column: 0, rows: cells.length, columns: 3 }, cells);
+};
+const ARCHIVE = [["Arkiv", "", ""], ["Kostnader", 5, 6], ["Intäkter", -1, -1], ["Netto", "", ""]];
+
+test.each([["between two others", 8, ["Bibliotek", "Arkiv", "Museer"]], ["first", 4, ["Arkiv", "Bibliotek", "Museer"]], ["last", 12, ["Bibliotek", "Museer", "Arkiv"]]] as const)("a verksamhet typed in by hand %s is taken in: it gets its formulas, and the sums add it", async (_where, row, names) => {
+  await laidOut(async (book) => {
+    const before = await book.formulas(SHEET);
+    typed(book, row, ARCHIVE);
+    expect((await tableUnits("drift")).unknownRows.map((one) => one.label)).toEqual(ARCHIVE.map((cells) => cells[0]));
+    const { message } = await adoptRows("drift");
+    expect(message).toBe("Verksamheten ”Arkiv” räknas nu in i summorna på bladet Driftbudget.");
+    expect(await tableUnits("drift")).toMatchObject({ names, unknownRows: [] });
+    const grid = await book.grid(SHEET);
+    expect(grid.slice(row, row + 4).map((cells) => cells.slice(0, 4))).toEqual([["Arkiv", "", "", ""], ["Kostnader", 5, 6, -1], ["Intäkter", -1, -1, 0], ["Netto", 4, 5, -1]]);
+    expect((await budgets(book)).slice(-4)).toEqual(sums(65, -7, 58));
+    await edit({ type: "move", name: "Arkiv", before: names[0] === "Arkiv" ? null : names[0] });
+    expect((await budgets(book)).slice(-4)).toEqual(sums(65, -7, 58));
+    await edit({ type: "remove", name: "Arkiv" });
+    expect(await book.formulas(SHEET)).toEqual(before);
+  });
+});
+
+test("taking in a verksamhet can be taken back: the rows stay as they were typed, the sums leave them out", async () => {
+  await laidOut(async (book) => {
+    typed(book, 8, ARCHIVE);
+    const before = await book.formulas(SHEET);
+    await adoptRows("drift");
+    await undoLastCommand();
+    expect(await book.formulas(SHEET)).toEqual(before);
+    expect((await tableUnits("drift")).names).toEqual(["Bibliotek", "Museer"]);
+  });
+});
+
+test("a typed verksamhet whose name is taken, and rows in the middle of another's, are told of and left", async () => {
+  await laidOut(async (book) => {
+    typed(book, 8, [["museer", "", ""], ["Kostnader", 5, 6]]);
+    typed(book, 6, [["Slöjd", "", ""], ["Kostnader", 1, 1]]);
+    const { message, warnings } = await adoptRows("drift");
+    expect(message).toContain("Ingen rad");
+    expect(warnings.join()).toContain("”Slöjd” (rad 7) står mitt i avsnittet ”Bibliotek”");
+    expect(warnings.join()).toContain("”museer”, redan finns");
+    // Excel's own growing of the range in Netto counts the row of costs; nothing else is counted.
+    expect((await budgets(book)).slice(-1)).toEqual([["Summa netto", 55]]);
+  });
+});
+
+test("when rows have moved since, taking in is not taken back by address", async () => {
+  await laidOut(async (book) => {
+    typed(book, 8, ARCHIVE);
+    await adoptRows("drift");
+    book.engine.insert(book.sheetId(SHEET), { row: 0, column: 0, rows: 1, columns: 16384 }, "Down");
+    expect(await refusal(undoLastCommand())).toContain("har flyttats");
   });
 });
 

@@ -13,10 +13,10 @@ import type { Places } from "../render-table";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { changedEdges, loadEdges, writeChangedEdges, type WrittenEdge } from "../tables/report-edges";
 import { restated } from "../tables/restate";
-import { keepUndo, requireUntouched } from "../tables/undo";
+import { keepUndo, requireSamePlaces, requireUntouched, tablePlaces } from "../tables/undo";
 import { AmountCells, convertedInputs, ownTextInUnit } from "../tables/unit-cells";
 import { loadLimits, loadLooks, writeLooks } from "../tables/unit-looks";
-import { readLaidOut, writeCells, type Reading, type Written } from "../tables/written-cells";
+import { onceEach, readLaidOut, writeCells, type Reading, type Written } from "../tables/written-cells";
 import { writeNarrative } from "./write-narrative";
 import type { CommandResult } from "./result";
 
@@ -27,6 +27,7 @@ interface Change {
   readonly edges: readonly WrittenEdge[];
   readonly from: ReportMeta;
   readonly to: ReportMeta;
+  readonly places: string;
 }
 
 /** A table with the figures that its cells hold now: what the widths of its columns must have room for. */
@@ -97,6 +98,7 @@ async function putBack(change: Change, left: string, json: string, report: Repor
     const state = await readState(session);
     before = state;
     requireUntouched(state.memory.json, left);
+    requireSamePlaces(state.memory, change.places);
     const tables = tablesInMemory(state.memory);
     const { from, to } = change;
     if (from.unit !== to.unit) {
@@ -163,11 +165,6 @@ function loadOwnTexts(session: CommandSession, state: WorkbookState): { readonly
   return { sheet: found.sheet, row: found.headerRow + 1, column, range };
 }
 
-/** One cell once: the later wins (a table's own cell and the top of its sheet may be the same). */
-function unique(cells: readonly Written[]): readonly Written[] {
-  return [...new Map(cells.map((cell) => [`${cell.sheet}\n${cell.row}\n${cell.column}`, cell])).values()];
-}
-
 function checked(to: ReportMeta, report: ReportData): ReportMeta {
   const { meta } = readReportData({ meta: { ...to } });
   if (meta.organisation.trim() === "") throw new BokslutError("bad-argument", "Rapporten behöver en organisation. Skriv nämndens namn och försök igen.");
@@ -207,8 +204,8 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
       const now = texts === null ? null : ownTextInUnit(before, report.meta.unit, meta.unit, texts.sheet, amounts);
       return texts === null || now === null ? [] : [{ sheet: texts.sheet, row: texts.row + index, column: texts.column, before, after: now }];
     });
-    const cells = unique([...top.cells, ...plan.cells, ...own]);
-    change = { cells, edges: top.edges, from: report.meta, to: meta };
+    const cells = onceEach([...top.cells, ...plan.cells, ...own]);
+    change = { cells, edges: top.edges, from: report.meta, to: meta, places: tablePlaces(state.memory) };
     if (report.meta.unit !== meta.unit) {
       await relook(session, tables, modelsOf(report, tables), plan.live);
       await convertImports(session, report.meta.unit, meta.unit);

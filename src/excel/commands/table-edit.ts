@@ -1,24 +1,22 @@
 /** Verksamheter of a laid-out table: what they are, and adding, removing, renaming and moving them. */
 import { BokslutError } from "../../domain/errors";
 import { reportDataToJson } from "../../reports";
-import { isSumKind } from "../../reports/row-kinds";
-import type { ReportData, RowData, TableData } from "../../reports/report-data.types";
+import type { ReportData, TableData } from "../../reports/report-data.types";
 import { outlineOf } from "../../reports/outline";
-import { editTable, keysOfUnit, unitsOf, type EditedTable, type TableEdit, type TableShape } from "../../reports/table-edit";
+import { adoptForeignRows, editTable, keysOfUnit, unitsOf, type EditedTable, type ForeignRow, type TableEdit, type TableShape } from "../../reports/table-edit";
 import { LABEL_COLUMN } from "../../reports/table-model";
 import { tablesInMemory, type FoundTable } from "../find-tables";
+import { keptRecord, type Memory, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
-import { changeTable, readStanding, rememberChange, standingCell, type StandingCells, type TableChange } from "../tables/change-table";
-import { keepUndo, requireUntouched } from "../tables/undo";
+import { changeTable, readStanding, rememberChange, standingCell, type ChangedTable, type StandingCells, type TableChange } from "../tables/change-table";
+import { keepUndo, placesText, requireSamePlaces, requireUntouched } from "../tables/undo";
+import { writeCells, type Written } from "../tables/written-cells";
 import type { CommandResult } from "./result";
 
 const FAILED = "Tabellen kunde inte ändras.";
 
 /** A row that stands in a table though Bokslut did not put it there. */
-export interface UnknownRow {
-  readonly row: number;
-  readonly label: string;
-}
+export type UnknownRow = Pick<ForeignRow, "row" | "label">;
 
 export interface TableUnitsStatus {
   readonly id: string;
@@ -68,15 +66,16 @@ function renamesInSheet(standing: Standing): readonly TableEdit[] {
   });
 }
 
-function unknownRows(standing: Standing): readonly UnknownRow[] {
+function unknownRows(standing: Standing): readonly ForeignRow[] {
   const { found } = standing;
   const known = new Set([...found.rows.values()].map((place) => place.row));
   const last = Math.max(found.headerRow, ...known);
-  const unknown: UnknownRow[] = [];
+  const unknown: ForeignRow[] = [];
   for (let row = found.headerRow + 1; row < last; row += 1) {
     if (known.has(row)) continue;
     const label = labelAt(standing, row);
-    if (label !== "" && !label.startsWith("=")) unknown.push({ row, label });
+    const filled = [...found.columns.entries()].some(([key, place]) => key !== LABEL_COLUMN && standingCell(standing.cells, row, place.column) !== "");
+    if (label !== "" && !label.startsWith("=")) unknown.push({ row, label, filled });
   }
   return unknown;
 }
@@ -87,7 +86,7 @@ export async function tableUnits(id: string): Promise<TableUnitsStatus> {
     const standing = await stand(session, id);
     const named = editTable(standing.table, renamesInSheet(standing)).table;
     const { shape, names } = unitsOf(named);
-    return { id, caption: named.caption, sheet: standing.found.sheet, shape, names, unknownRows: unknownRows(standing), dataBars: named.data_bars === true, footing: named.footing === true };
+    return { id, caption: named.caption, sheet: standing.found.sheet, shape, names, unknownRows: unknownRows(standing).map(({ row, label }) => ({ row, label })), dataBars: named.data_bars === true, footing: named.footing === true };
   });
 }
 
@@ -107,13 +106,13 @@ function backwards(old: TableData, edited: EditedTable): EditedTable {
   return { table: old, from, like, moved: new Set([...edited.moved].flatMap((key) => edited.from.get(key) ?? [])) };
 }
 
-async function apply(session: CommandSession, standing: Standing, change: TableChange): Promise<{ readonly json: string; readonly warnings: readonly string[]; readonly removed: TableChange["contents"] }> {
+async function apply(session: CommandSession, standing: Standing, change: TableChange): Promise<Pick<ChangedTable, "warnings" | "removed" | "written" | "records"> & { readonly json: string }> {
   const { state, report, found, cells } = standing;
   const changed = await changeTable(session, state, report, found, cells, change);
   const json = JSON.stringify(reportDataToJson(changed.report));
   await rememberChange(session, state, json, changed.records);
   await session.batch.send();
-  return { json, warnings: changed.warnings, removed: changed.removed };
+  return { ...changed, json };
 }
 
 function keepWayBack(old: TableData, edited: EditedTable, json: string, removed: TableChange["contents"]): void {
@@ -155,67 +154,45 @@ export async function editVerksamheter(id: string, edits: readonly TableEdit[]):
   });
 }
 
-/** The table with the unknown rows put in after the known row above each, of the same kind as the nearest row that is filled in. */
-function withRows(standing: Standing, unknown: readonly UnknownRow[]): { readonly edited: EditedTable; readonly standing: ReadonlyMap<string, number> } {
-  const { table, found } = standing;
-  const outline = outlineOf(table);
-  const made = new Map<RowData, number>();
-  const likes = new Map<RowData, string>();
-  const sections = outline.sections.map((section) => {
-    const rows: RowData[] = [];
-    const top = found.rows.get(section.key)?.row ?? found.headerRow;
-    const adopt = (from: number, to: number, at: number): void => {
-      for (const one of unknown.filter((candidate) => candidate.row > from && candidate.row < to)) {
-        const filled = section.rows.filter((row) => row.data.derived !== true && !isSumKind(row.data.kind) && !row.varav);
-        const model = [...filled].reverse().find((row) => row.index <= at) ?? filled[0];
-        if (model === undefined) continue;
-        const row: RowData = { label: one.label, kind: model.data.kind, values: {} };
-        rows.push(row);
-        made.set(row, one.row);
-        likes.set(row, model.key);
-      }
-    };
-    let above = section.data.label === null && section.index > 0 ? Number.MAX_SAFE_INTEGER : top;
-    for (const row of section.rows) {
-      const place = found.rows.get(row.key)?.row;
-      if (place !== undefined) {
-        adopt(above, place, row.index);
-        above = place;
-      }
-      rows.push(row.data);
-    }
-    return { ...section.data, rows };
-  });
-  const edited: TableData = { ...table, sections };
-  const now = outlineOf(edited);
-  const before = new Map<RowData, string>(outline.rows.map((row) => [row.data, row.key]));
-  const from = new Map<string, string>(now.sections.map((section, index) => [section.key, outline.sections[index]?.key ?? section.key]));
-  const like = new Map<string, string>();
-  const places = new Map<string, number>();
-  for (const row of now.rows) {
-    const old = before.get(row.data);
-    const place = made.get(row.data);
-    if (old !== undefined) from.set(row.key, old);
-    if (place !== undefined) {
-      places.set(row.key, place);
-      like.set(row.key, likes.get(row.data) ?? "");
-    }
-  }
-  return { edited: { table: edited, from, like, moved: new Set() }, standing: places };
+/** A sentence for rows that could not be taken in. */
+function leftSentence({ row, why }: { readonly row: ForeignRow; readonly why: string }): string {
+  return `Raden ”${row.label}” (rad ${row.row}) ${why} och är inte intagen.`;
 }
 
-/** Takes in rows that the user has put into a laid-out table in Excel: they get formulas where cells are empty, and the sums add them. */
+function keepAdoption(id: string, json: string, before: WorkbookState, written: readonly Written[], places: string): void {
+  keepUndo(async () =>
+    runCommand("Det gick inte att ångra intagningen.", async (session) => {
+      const state = await readState(session);
+      requireUntouched(state.memory.json, json);
+      const mine = (memory: Memory): Memory => ({ ...memory, records: memory.records.filter((record) => record.owner === id) });
+      requireSamePlaces(mine(state.memory), places);
+      await writeCells(session.batch, written, "before");
+      await rememberChange(session, state, before.memory.json ?? "", before.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null));
+      await session.batch.send();
+      return { message: "Raderna är inte längre intagna. De står kvar med det du skrev i dem.", sheets: [...new Set(written.map((cell) => cell.sheet))], warnings: [] };
+    }));
+}
+
+/**
+ * Takes in rows, and whole verksamheter, that the user has put into a laid-out table in Excel: they get formulas where cells are empty, and the sums add
+ * them. Three syncs. Can be taken back with `undoLastCommand`.
+ */
 export async function adoptRows(id: string): Promise<CommandResult> {
   return runCommand(FAILED, async (session) => {
     const standing = await stand(session, id);
     const unknown = unknownRows(standing);
-    const { sheet } = standing.found;
+    const { sheet, rows } = standing.found;
     if (unknown.length === 0) return { message: `Tabellen på bladet ${sheet} har inga rader som Bokslut inte känner till.`, sheets: [], warnings: [] };
-    const { edited, standing: places } = withRows(standing, unknown);
-    const { warnings } = await apply(session, standing, { edited, standing: places });
-    const left = unknown.filter((one) => ![...places.values()].includes(one.row));
-    const notes = left.map((one) => `Raden ”${one.label}” (rad ${one.row}) står i ett avsnitt utan inmatningsrader och är inte intagen.`);
-    const names = unknown.filter((one) => !left.includes(one)).map((one) => `”${one.label}”`).join(", ");
-    return { message: names === "" ? `Ingen rad på bladet ${sheet} kunde tas in.` : `${names} räknas nu in i summorna på bladet ${sheet}.`, sheets: [sheet], warnings: [...warnings, ...notes] };
+    const adopted = adoptForeignRows(standing.table, new Map([...rows].map(([key, place]) => [key, place.row])), unknown);
+    const notes = adopted.left.map(leftSentence);
+    if (adopted.standing.size === 0) return { message: `Ingen rad på bladet ${sheet} kunde tas in.`, sheets: [sheet], warnings: notes };
+    const { json, warnings, written, records } = await apply(session, standing, { edited: adopted.edited, standing: adopted.standing });
+    const places = records.flatMap((record) => (record.owner === id && record.anchor !== undefined ? [{ kind: record.kind, place: record.anchor.place }] : []));
+    keepAdoption(id, json, standing.state, written, placesText(places));
+    const parts = new Set([...adopted.standing.values()]);
+    const left = new Set(adopted.left.map((one) => one.row.row));
+    const single = unknown.filter((one) => parts.has(one.row) && !left.has(one.row)).map((one) => `”${one.label}”`);
+    const names = adopted.units.length > 0 ? adopted.units.map((name) => `Verksamheten ”${name}”`) : single;
+    return { message: `${names.join(", ")} räknas nu in i summorna på bladet ${sheet}.`, sheets: [sheet], warnings: [...warnings, ...notes] };
   });
 }

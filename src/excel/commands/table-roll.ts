@@ -6,12 +6,12 @@ import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
 import { BokslutError } from "../../domain/errors";
 import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
-import { writeEdges } from "../page-setup";
 import { formulaText, type Places } from "../render-table";
-import { readState, requireReport, runCommand, type CommandSession } from "../session";
+import { readState, requireReport, runCommand } from "../session";
 import { asText } from "../text-cells";
-import { keepUndo, requireUntouched } from "../tables/undo";
-import { CAPTION_ABOVE, cellOf, readLaidOut, writeCells, type Cell, type Reading, type Written } from "../tables/written-cells";
+import { changedEdges, loadEdges, writeChangedEdges, type WrittenEdge } from "../tables/report-edges";
+import { keepUndo, requireSamePlaces, requireUntouched, tablePlaces } from "../tables/undo";
+import { CAPTION_ABOVE, cellOf, onceEach, readLaidOut, writeCells, type Cell, type Reading, type Written } from "../tables/written-cells";
 import type { CommandResult } from "./result";
 
 function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, oldModel: TableModel, model: TableModel, meta: { readonly from: ReportMeta; readonly to: ReportMeta }, places: Places): readonly Written[] {
@@ -62,23 +62,30 @@ function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, old
   return written;
 }
 
-/** Sheets whose print header and footer carry the report's data. */
-function edges(session: CommandSession, sheets: readonly string[], meta: ReportMeta): void {
-  for (const sheet of new Set(sheets)) writeEdges(session.context.workbook.worksheets.getItem(sheet), meta);
+interface WayBack {
+  readonly report: ReportData;
+  /** The stored report that the command left, and the one before it. */
+  readonly left: string;
+  readonly json: string;
+  readonly written: readonly Written[];
+  readonly edges: readonly WrittenEdge[];
+  readonly records: readonly NewRecord[];
+  readonly places: string;
 }
 
-function keepWayBack(report: ReportData, left: string, json: string, written: readonly Written[], records: readonly NewRecord[], sheets: readonly string[]): void {
+function keepWayBack(back: WayBack): void {
   keepUndo(async () =>
     runCommand("Den nya perioden kunde inte ångras.", async (session) => {
       const state = await readState(session);
-      requireUntouched(state.memory.json, left);
-      await writeCells(session.batch, written, "before");
-      edges(session, sheets, report.meta);
+      requireUntouched(state.memory.json, back.left);
+      requireSamePlaces(state.memory, back.places);
+      await writeCells(session.batch, back.written, "before");
+      await writeChangedEdges(session, back.edges, "before");
       const writer = new MemoryWriter(state.memory, session.batch);
-      await writer.replace(records);
-      await writer.writeJson(json);
+      await writer.replace(back.records);
+      await writer.writeJson(back.json);
       await session.batch.send();
-      return { message: `Rapporten är åter ${report.meta.title}, med de siffror den hade.`, sheets: [], warnings: [] };
+      return { message: `Rapporten är åter ${back.report.meta.title}, med de siffror den hade.`, sheets: [], warnings: [] };
     }));
 }
 
@@ -92,20 +99,24 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     const report = requireReport(state);
     if (to.year < report.meta.year) throw new BokslutError("bad-argument", `Den nya perioden (${to.year}) ligger före rapportens år (${report.meta.year}). Välj ett senare år.`);
     const tables = tablesInMemory(state.memory);
+    const loaded = loadEdges(session, state);
     const readings = await readLaidOut(session, tables);
+    if (tables.size === 0) await session.batch.send();
     const rolled = rollReport(report, to);
     const places: Places = (table, row, column) => {
       const found = tables.get(table);
       return found === undefined ? null : cellPlace(found, row, column);
     };
-    const written = [...tables.values()].flatMap((found): readonly Written[] => {
+    const top = changedEdges(loaded, report.meta, to);
+    const inTables = [...tables.values()].flatMap((found): readonly Written[] => {
       const [old, now, reading] = [report.tables.find((table) => table.id === found.id), rolled.tables.get(found.id), readings.get(found.id)];
       if (old === undefined || now === undefined || reading === undefined) return [];
       return changesOf(found, reading, now, buildTable(old, report).model, buildTable(now.edited.table, rolled.report).model, { from: report.meta, to }, places);
     });
+    const written = onceEach([...top.cells, ...inTables]);
     await writeCells(session.batch, written, "after");
     const sheets = [...new Set([...tables.values()].map((found) => found.sheet))];
-    edges(session, sheets, to);
+    await writeChangedEdges(session, top.edges, "after");
     const kept = state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null);
     const newKeys = new Map([...rolled.tables].map(([id, table]) => [id, new Map([...table.edited.from].map(([now, before]) => [before, now]))]));
     const records = kept.map((record) => (record.kind === "rad" ? { ...record, key: newKeys.get(record.owner)?.get(record.key) ?? record.key } : record));
@@ -114,7 +125,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     await writer.replace(records);
     await writer.writeJson(json);
     await session.batch.send();
-    keepWayBack(report, json, state.memory.json ?? "", written, kept, sheets);
+    keepWayBack({ report, left: json, json: state.memory.json ?? "", written, edges: top.edges, records: kept, places: tablePlaces(state.memory) });
     const what = to.year === report.meta.year ? "Utfall och prognos är tömda" : "Förra årets utfall står som jämförelse, och budget och utfall är tömda";
     return { message: `Rapporten är nu ${to.title}. ${what}. Skriv berättelsen på nytt när siffrorna finns; dina egna texter står kvar.`, sheets, warnings: [] };
   });

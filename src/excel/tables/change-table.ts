@@ -10,6 +10,7 @@ import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { formulaText, HEADER_ROW, type Places } from "../render-table";
 import type { CommandSession, WorkbookState } from "../session";
 import { asText } from "../text-cells";
+import type { Written } from "./written-cells";
 import { PhysicalRows, runsOf } from "./physical-rows";
 
 const AIRED_HEIGHT = 22;
@@ -29,6 +30,8 @@ export interface ChangedTable {
   readonly records: readonly NewRecord[];
   /** What the cells of the removed rows held, by row key and column key. */
   readonly removed: ReadonlyMap<string, ReadonlyMap<string, string | number | boolean>>;
+  /** Formulas written in cells that stood there before, with what they held. By address: right only where no rows were put in, moved or taken out. */
+  readonly written: readonly Written[];
 }
 
 /** The cells of a laid-out table as they stand, read in one sync. */
@@ -118,6 +121,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
   const columns = new Map([...found.columns].map(([key, place]) => [key, place.column]));
   const left = columns.get(LABEL_COLUMN) ?? 1;
   const warnings: string[] = [];
+  const written: Written[] = [];
 
   const records = state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null && !(record.kind === "rad" && record.owner === model.id));
   const rows = new PhysicalRows(sheet, found.sheet, batch, records, new Map([...found.rows].map(([key, place]) => [key, place.row])));
@@ -146,7 +150,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
     const oldKey = edited.from.get(row.key);
     const old = oldKey === undefined ? undefined : oldRows.get(oldKey);
     const isNew = oldKey === undefined;
-    if (isNew && !standing.has(row.key)) {
+    if (isNew) {
       const like = edited.like.get(row.key);
       const likeAt = like === undefined ? undefined : rows.row(newKeys.get(like) ?? like);
       await batch.operations(2);
@@ -190,6 +194,8 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
         }
       }
       await batch.operations(1, formula.length);
+      const stood = isNew ? standing.get(row.key) : found.rows.get(oldKey ?? "")?.row;
+      if (stood !== undefined) written.push({ sheet: found.sheet, row: at, column: across, before: standingCell(cells, stood, across), after: formula });
       target().formulas = [[formula]];
     }
   }
@@ -202,7 +208,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
     const at = rows.row(row.key);
     return at === undefined ? [] : [{ kind: "rad", owner: model.id, key: row.key, anchor: { of: "ROW", place: { sheet: found.sheet, row: at, column: left } } }];
   });
-  return { report: after, warnings: [...warnings, ...built.warnings], removed, records: [...rows.kept, ...anchors] };
+  return { report: after, warnings: [...warnings, ...built.warnings], removed, written, records: [...rows.kept, ...anchors] };
 }
 
 /** Writes the memory after a change: records and the report. Queued last, so that what it says is true when it is there. */

@@ -1,6 +1,8 @@
 /** One step back for commands on tables, where Excel itself cannot undo what an add-in has done: the command keeps what it overwrote. */
 import { BokslutError } from "../../domain/errors";
 import type { CommandResult } from "../commands/result";
+import type { Place } from "../addresses";
+import type { Memory, RecordKind } from "../memory";
 
 interface Kept {
   readonly run: () => Promise<CommandResult>;
@@ -32,6 +34,21 @@ export async function undoLastCommand(): Promise<CommandResult> {
   const result = await run();
   kept = null;
   return result;
+}
+
+/** Where every row and column of the tables stands, as one text to compare: what a way back writes by address is only right while it is the same. */
+export function tablePlaces(memory: Memory): string {
+  return placesText(memory.records);
+}
+
+export function placesText(records: readonly { readonly kind: RecordKind; readonly place: Place | null }[]): string {
+  return records.flatMap(({ kind, place }) => (kind === "rad" || kind === "kolumn" ? [place === null ? "-" : `${place.sheet}!${place.row},${place.column}`] : [])).sort().join("\n");
+}
+
+/** Refuses when rows, columns or sheets of the tables have moved since the command. */
+export function requireSamePlaces(memory: Memory, left: string): void {
+  if (tablePlaces(memory) === left) return;
+  throw new BokslutError("workbook", "Det går inte att ångra: rader, kolumner eller blad har flyttats eller bytt namn sedan dess. Använd Excels egen ångra-knapp, eller ändra tillbaka för hand.");
 }
 
 /** Refuses when the stored report is no longer the one that the command left. */

@@ -49,6 +49,11 @@ export async function readLaidOut(session: CommandSession, tables: ReadonlyMap<s
   return new Map(loaded.map((one) => [one.found.id, { formulas: one.range.formulas as Cell[][], values: one.range.values as Cell[][], top: one.top, left: one.left }]));
 }
 
+/** Each cell once; the later wins. */
+export function onceEach(cells: readonly Written[]): readonly Written[] {
+  return [...new Map(cells.map((cell) => [`${cell.sheet}\n${cell.row}\n${cell.column}`, cell])).values()];
+}
+
 /** What goes in a cell again as it was read: text stays text. */
 function again(content: Cell): Cell {
   return typeof content === "string" && !content.startsWith("=") ? asText(content) : content;
