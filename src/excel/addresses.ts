@@ -37,10 +37,13 @@ export function absoluteAddress(place: Place): string {
   return `${quotedSheet(place.sheet)}!$${columnLetters(place.column)}$${place.row}`;
 }
 
-/** The place that an anchor formula (=ROW('Blad'!$A$6)) points at; null when what it pointed at is deleted. */
+const ANCHORED = String.raw`(?:'((?:[^']|'')+)'|([^'!()]+))!\$?([A-Z]{1,3})\$?(\d+)`;
+const ANCHOR = new RegExp(`^=(?:(?:ROW|COLUMN)\\(${ANCHORED}\\)|${ANCHORED})$`, "i");
+
+/** The place that an anchor formula (=ROW('Blad'!$A$6), ='Blad'!$A$6) points at; null when what it pointed at is deleted. */
 export function anchoredPlace(formula: string): Place | null {
-  const match = /^=(?:ROW|COLUMN)\((?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)\)$/i.exec(formula);
-  const sheet = match?.[1]?.replace(/''/g, "'") ?? match?.[2];
-  if (sheet === undefined || match?.[3] === undefined) return null;
-  return { sheet, row: Number(match[4]), column: columnNumber(match[3]) };
+  const match = ANCHOR.exec(formula);
+  const [quoted, plain, letters, row] = match === null ? [] : match[3] === undefined ? match.slice(5) : match.slice(1);
+  const sheet = quoted?.replace(/''/g, "'") ?? plain;
+  return sheet === undefined || letters === undefined ? null : { sheet, row: Number(row), column: columnNumber(letters) };
 }

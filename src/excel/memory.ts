@@ -6,6 +6,7 @@
 import { BokslutError } from "../domain/errors";
 import { absoluteAddress, anchoredPlace, type Place } from "./addresses";
 import type { Batch } from "./batch";
+import { rowsByLabel, type RowOrder } from "./sorted-rows";
 import { asText } from "./text-cells";
 
 export const MEMORY_SHEET = "_Bokslut";
@@ -18,7 +19,7 @@ const FIRST_CHUNKS = 30;
 /** Records and chunks of a later reading that stay well under the response limit. */
 const RECORDS_AT_ONCE = 10_000;
 const CHUNKS_AT_ONCE = 40;
-const RECORD_BYTES = 130;
+const RECORD_BYTES = 190;
 const MOST_RESPONSE = 3_500_000;
 
 export type RecordKind = "tabell" | "rad" | "kolumn" | "stycke" | "spalt" | "blad" | "kontroll";
@@ -29,14 +30,21 @@ export interface MemoryRecord {
   readonly key: string;
   /** Where it stands now; null for a record without anchor and for one whose cell is deleted. */
   readonly place: Place | null;
+  /** Where its anchor points: another row than `place` for one of a table that has been sorted. */
+  readonly anchor: Place | null;
   /** Whether the record has an anchor at all. */
   readonly anchored: boolean;
+  /** Of a table's row: its label when it was written. */
   readonly note: string;
+  /** What the anchored cell shows now; null where it is not known. */
+  readonly shown: string | null;
 }
 
 export interface Memory {
   readonly exists: boolean;
   readonly records: readonly MemoryRecord[];
+  /** Tables whose rows do not stand where they were laid out, by id. */
+  readonly orders: ReadonlyMap<string, RowOrder>;
   /** The stored JSON; null when there is none. */
   readonly json: string | null;
 }
@@ -45,6 +53,8 @@ interface Loaded {
   readonly sheet: Excel.Worksheet;
   readonly head: Excel.Range;
   readonly records: Excel.Range;
+  /** The values of the anchors: the labels of the tables' rows. */
+  readonly labels: Excel.Range;
   readonly chunks: Excel.Range;
 }
 
@@ -53,11 +63,13 @@ export function loadMemory(context: Excel.RequestContext): Loaded {
   const sheet = context.workbook.worksheets.getItemOrNullObject(MEMORY_SHEET);
   const head = sheet.getRange("A1:E1");
   const records = sheet.getRange(`A2:E${1 + FIRST_RECORDS}`);
+  const labels = sheet.getRange(`D2:D${1 + FIRST_RECORDS}`);
   const chunks = sheet.getRange(`G2:G${1 + FIRST_CHUNKS}`);
   head.load("values");
   records.load("formulas");
+  labels.load("values");
   chunks.load("values");
-  return { sheet, head, records, chunks };
+  return { sheet, head, records, labels, chunks };
 }
 
 function counted(value: unknown): number {
@@ -75,11 +87,16 @@ function isKind(kind: string): kind is RecordKind {
   return KINDS.includes(kind);
 }
 
-function toRecord(row: readonly unknown[]): MemoryRecord | null {
+/** A row's anchor is a plain reference to its label, so that it says both where the row stands and what stands there. */
+const LABEL_ANCHOR = /^=(?!ROW\(|COLUMN\()/i;
+
+function toRecord(row: readonly unknown[], value: unknown): MemoryRecord | null {
   const [kind, owner, key, anchor, note] = row.map(text);
   if (kind === undefined || !isKind(kind)) return null;
   const anchored = anchor !== undefined && anchor !== "";
-  return { kind, owner: owner ?? "", key: key ?? "", place: anchored ? anchoredPlace(anchor) : null, anchored, note: note ?? "" };
+  const place = anchored ? anchoredPlace(anchor) : null;
+  const shown = place !== null && LABEL_ANCHOR.test(anchor ?? "") ? (value === 0 ? "" : text(value)) : null;
+  return { kind, owner: owner ?? "", key: key ?? "", place, anchor: place, anchored, note: note ?? "", shown };
 }
 
 /** Keeps a response under Excel on the web's limit: sends when what is asked for has grown large, and gives what is then still pending. */
@@ -91,7 +108,7 @@ async function sentWhenLarge(batch: Batch, pending: number, bytes: number): Prom
 
 /** The memory after the first reading; reads on (one sync more, several for a memory of many megabytes) when there was more. */
 export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory> {
-  if (loaded.sheet.isNullObject) return { exists: false, records: [], json: null };
+  if (loaded.sheet.isNullObject) return { exists: false, records: [], orders: new Map(), json: null };
   const [, version, recordCount, chunkCount] = loaded.head.values[0] ?? [];
   if (counted(version) > VERSION) {
     throw new BokslutError("workbook", "Arbetsboken är skapad med en nyare version av Bokslut. Uppdatera tillägget och försök igen.");
@@ -99,14 +116,19 @@ export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory
   const records = counted(recordCount);
   const chunks = counted(chunkCount);
   const recordRows: unknown[][] = loaded.records.formulas.slice(0, records);
+  const labelRows: unknown[][] = loaded.labels.values.slice(0, records);
   const chunkRows: unknown[][] = loaded.chunks.values.slice(0, chunks);
   const more: Excel.Range[] = [];
+  const moreLabels: Excel.Range[] = [];
   const moreChunks: Excel.Range[] = [];
   let pending = 0;
   for (let at = FIRST_RECORDS; at < records; at += RECORDS_AT_ONCE) {
     const range = loaded.sheet.getRange(`A${2 + at}:E${1 + Math.min(records, at + RECORDS_AT_ONCE)}`);
     range.load("formulas");
     more.push(range);
+    const labels = loaded.sheet.getRange(`D${2 + at}:D${1 + Math.min(records, at + RECORDS_AT_ONCE)}`);
+    labels.load("values");
+    moreLabels.push(labels);
     pending = await sentWhenLarge(batch, pending, RECORDS_AT_ONCE * RECORD_BYTES);
   }
   for (let at = FIRST_CHUNKS; at < chunks; at += CHUNKS_AT_ONCE) {
@@ -117,9 +139,11 @@ export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory
   }
   if (pending > 0) await batch.send();
   for (const range of more) recordRows.push(...range.formulas);
+  for (const range of moreLabels) labelRows.push(...range.values);
   for (const range of moreChunks) chunkRows.push(...range.values);
   const json = chunks === 0 ? null : chunkRows.map((row) => text(row[0]).slice(1)).join("");
-  return { exists: true, records: recordRows.map(toRecord).filter((record): record is MemoryRecord => record !== null), json };
+  const read = recordRows.map((row, index) => toRecord(row, labelRows[index]?.[0])).filter((record): record is MemoryRecord => record !== null);
+  return { exists: true, ...rowsByLabel(read), json };
 }
 
 /** A record to be written. */
@@ -132,7 +156,9 @@ export interface NewRecord {
 }
 
 function cellsOf(record: NewRecord): string[] {
-  const anchor = record.anchor === undefined ? "" : `=${record.anchor.of}(${absoluteAddress(record.anchor.place)})`;
+  const at = record.anchor === undefined ? "" : absoluteAddress(record.anchor.place);
+  const labelled = record.kind === "rad" && record.note !== undefined && record.note !== "";
+  const anchor = record.anchor === undefined ? "" : labelled ? `=${at}` : `=${record.anchor.of}(${at})`;
   return [record.kind, asText(record.owner), asText(record.key), anchor, asText(record.note ?? "")];
 }
 
@@ -140,12 +166,21 @@ function cellsOf(record: NewRecord): string[] {
 export const REMEMBERS_DELETED = "uppfoljning:";
 export const DELETED = "borttagen";
 
+function recordAt(record: MemoryRecord, place: Place | null): NewRecord | null {
+  if (!record.anchored) return { kind: record.kind, owner: record.owner, key: record.key, note: record.note };
+  if (place === null) return record.kind === "rad" && record.owner.startsWith(REMEMBERS_DELETED) ? { kind: record.kind, owner: record.owner, key: record.key, note: DELETED } : null;
+  const of = record.kind === "kolumn" || record.kind === "spalt" ? "COLUMN" : "ROW";
+  return { kind: record.kind, owner: record.owner, key: record.key, note: record.note, anchor: { of, place } };
+}
+
 /** An existing record as it is written back; one whose cell is deleted is not, unless its owner remembers what is taken away. */
 export function keptRecord(record: MemoryRecord): NewRecord | null {
-  if (!record.anchored) return { kind: record.kind, owner: record.owner, key: record.key, note: record.note };
-  if (record.place === null) return record.kind === "rad" && record.owner.startsWith(REMEMBERS_DELETED) ? { kind: record.kind, owner: record.owner, key: record.key, note: DELETED } : null;
-  const of = record.kind === "kolumn" || record.kind === "spalt" ? "COLUMN" : "ROW";
-  return { kind: record.kind, owner: record.owner, key: record.key, note: record.note, anchor: { of, place: record.place } };
+  return recordAt(record, record.anchor);
+}
+
+/** As `keptRecord`, with the anchor moved to where the row stands now: the order of a sorted table is taken as it is. */
+export function settledRecord(record: MemoryRecord): NewRecord | null {
+  return recordAt(record, record.place);
 }
 
 export class MemoryWriter {

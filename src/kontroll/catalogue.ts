@@ -11,6 +11,7 @@ const CHECKS: readonly CheckInfo[] = [
   { id: "formel-andrad", name: "Ändrad formel", reason: "En formel som inte är Boksluts kan räkna något annat än rubriken säger." },
   { id: "felvarde", name: "Felvärde i cell", reason: "Ett felvärde sprider sig till summor och meningar." },
   { id: "text-i-siffercell", name: "Text i siffercell", reason: "Text räknas inte med i summor." },
+  { id: "rader-sorterade", name: "Sorterade rader", reason: "Meningar och formler läser celler: byter raderna plats säger de en annan rads siffra." },
   { id: "rad-utanfor-summa", name: "Rad utanför summan", reason: "En infogad rad som ingen summa tar med gör att tabellen inte går ihop." },
   { id: "enhet", name: "Enhet", reason: "Ett belopp i kr eller tkr bland mnkr är oftast ett inmatningsfel." },
   { id: "tecken", name: "Tecken", reason: "Ett vänt tecken ändrar ett överskott till ett underskott." },

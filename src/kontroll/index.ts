@@ -6,6 +6,7 @@ import { checkFund } from "./checks/fund";
 import { checkInputs } from "./checks/inputs";
 import { checkBalance, checkCarryOver, checkTurnoverChanges, type LocateItem } from "./checks/items";
 import { checkForecast, checkSigns, checkUnits } from "./checks/plausibility";
+import { checkOrder } from "./checks/order";
 import { checkPrinted } from "./checks/printed";
 import { contextOf, type CheckContext } from "./context";
 import type { Finding } from "./finding";
@@ -37,11 +38,12 @@ function surplusOf(context: CheckContext): Decimal | null {
 
 /** One finding per cell, most severe first. */
 export function runChecks(reading: WorkbookReading, locate: LocateItem): Finding[] {
-  const context = contextOf(reading);
+  const context = contextOf({ ...reading, tables: reading.tables.filter((table) => table.order !== "mixed") });
   const { report } = reading;
   const incomesPositive = context.tables.some((table) => table.data.sign === "intakter_positiva");
   return onePerCell([
     ...checkPrinted(context),
+    ...checkOrder(reading.tables),
     ...checkFormulas(context),
     ...checkInputs(context),
     ...checkFund(context),

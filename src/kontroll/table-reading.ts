@@ -32,6 +32,8 @@ export interface TableReading {
   readonly sheet: string;
   /** By cellKey(row key, column key). */
   readonly cells: ReadonlyMap<string, CellReading>;
+  /** sorted: rows have changed places since the table was laid out and are found by their labels. mixed: their labels do not tell them apart. */
+  readonly order?: "sorted" | "mixed" | null;
   readonly unknownRows: readonly UnknownRow[];
 }
 

@@ -7,6 +7,10 @@ export const svTables = {
   newTableState: "Välj mall, namnge verksamheterna och se tabellen först",
   unitsState: "Lägg till, byt namn, flytta, ta bort; välj staplar och summor",
   newPeriodState: "Förra årets utfall blir jämförelse",
+  order: {
+    sorted: "Raderna är sorterade. De hittas på sina namn; skriv berättelsen på nytt.",
+    mixed: "Raderna är sorterade och går inte att skilja åt. Ångra sorteringen.",
+  },
   undo: "Ångra",
   undoing: "Ångrar",
   undoFailed: "Det gick inte att ångra.",

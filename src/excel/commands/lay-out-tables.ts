@@ -44,7 +44,7 @@ function anchors({ model, sheet }: Planned): readonly NewRecord[] {
   const place = newPlaces(model, sheet);
   const rows = model.rows.flatMap((row): NewRecord[] => {
     const at = place(row.key, LABEL_COLUMN);
-    return at === null ? [] : [{ kind: "rad", owner: model.id, key: row.key, anchor: { of: "ROW", place: at } }];
+    return at === null ? [] : [{ kind: "rad", owner: model.id, key: row.key, note: row.label, anchor: { of: "ROW", place: at } }];
   });
   const columns = [LABEL_COLUMN, ...model.columns.map((column) => column.key)].map((key, index): NewRecord => ({
     kind: "kolumn", owner: model.id, key, anchor: { of: "COLUMN", place: { sheet, row: HEADER_ROW, column: index + 1 } },

@@ -16,6 +16,8 @@ export interface TableStatus {
   readonly sheet: string | null;
   /** Input cells that are still empty; 0 for a table that is not laid out. */
   readonly emptyInputs: number;
+  /** Whether its rows have changed places among themselves: sorted (found by their names) or mixed (not told apart); left out: they have not. */
+  readonly order?: "sorted" | "mixed";
 }
 
 export interface WorkbookStatus {
@@ -56,7 +58,7 @@ export async function workbookStatus(): Promise<WorkbookStatus> {
       const there = found.get(table.id);
       return {
         id: table.id, caption: table.caption, templateTitle: templateById(table.template)?.title ?? null,
-        sheet: there?.sheet ?? null, emptyInputs: there === undefined ? 0 : emptyInputs(report, there, values),
+        ...(there === undefined || there.order === null ? {} : { order: there.order }), sheet: there?.sheet ?? null, emptyInputs: there === undefined ? 0 : emptyInputs(report, there, values),
       };
     });
     const signs = [...new Set(report.tables.map((table) => table.sign))].filter((sign): sign is SignConvention => sign !== null);

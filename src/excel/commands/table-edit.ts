@@ -5,7 +5,7 @@ import type { ReportData, TableData } from "../../reports/report-data.types";
 import { outlineOf } from "../../reports/outline";
 import { adoptForeignRows, editTable, keysOfUnit, unitsOf, type EditedTable, type ForeignRow, type TableEdit, type TableShape } from "../../reports/table-edit";
 import { LABEL_COLUMN } from "../../reports/table-model";
-import { tablesInMemory, type FoundTable } from "../find-tables";
+import { refuseMixed, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, type Memory, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { changeTable, readStanding, rememberChange, standingCell, type ChangedTable, type StandingCells, type TableChange } from "../tables/change-table";
@@ -45,6 +45,7 @@ async function stand(session: CommandSession, id: string): Promise<Standing> {
   if (table === undefined) throw new BokslutError("bad-argument", `Rapporten har ingen tabell med id ”${id}”. Välj en tabell i listan.`, id);
   const found = tablesInMemory(state.memory).get(id);
   if (found === undefined) throw new BokslutError("workbook", `Tabellen ”${table.caption}” är inte utlagd. Lägg ut den först.`, id);
+  refuseMixed([found]);
   return { state, report, table, found, cells: await readStanding(session, found) };
 }
 

@@ -7,6 +7,7 @@ import { BokslutError } from "../../domain/errors";
 import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { formulaText, type Places } from "../render-table";
+import { spanning } from "../sorted-rows";
 import { readState, requireReport, runCommand } from "../session";
 import { asText } from "../text-cells";
 import { changedEdges, loadEdges, writeChangedEdges, type WrittenEdge } from "../tables/report-edges";
@@ -22,6 +23,7 @@ function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, old
     if (before !== after) written.push({ sheet: found.sheet, row, column, before, after });
   };
   const { edited } = rolled;
+  const rowOf = (key: string): number | undefined => found.rows.get(key)?.row;
   const label = found.columns.get(LABEL_COLUMN)?.column ?? 1;
   const caption = found.headerRow - CAPTION_ABOVE;
   if (caption >= 1) {
@@ -48,7 +50,7 @@ function changesOf(found: FoundTable, reading: Reading, rolled: RolledTable, old
       if (column === undefined || across === undefined || cell.type === "empty") return;
       if (cell.type === "formula") {
         const was = old.cells[position];
-        const [before, after] = [was?.type === "formula" ? formulaText(was.parts, model.id, found.sheet, places) : null, formulaText(cell.parts, model.id, found.sheet, newPlaces)];
+        const [before, after] = [was?.type === "formula" ? formulaText(spanning(was.parts, oldModel, rowOf), model.id, found.sheet, places) : null, formulaText(spanning(cell.parts, model, (key) => rowOf(edited.from.get(key) ?? key)), model.id, found.sheet, newPlaces)];
         if (after !== null && after !== before && String(at("formulas", place.row, across)) === before) write(place.row, across, after);
         return;
       }
@@ -119,7 +121,13 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     await writeChangedEdges(session, top.edges, "after");
     const kept = state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null);
     const newKeys = new Map([...rolled.tables].map(([id, table]) => [id, new Map([...table.edited.from].map(([now, before]) => [before, now]))]));
-    const records = kept.map((record) => (record.kind === "rad" ? { ...record, key: newKeys.get(record.owner)?.get(record.key) ?? record.key } : record));
+    const labels = new Map(rolled.report.tables.map((table) => [table.id, new Map(buildTable(table, rolled.report).model.rows.map((row) => [row.key, row.label]))]));
+    const records = kept.map((record): NewRecord => {
+      if (record.kind !== "rad") return record;
+      const key = newKeys.get(record.owner)?.get(record.key) ?? record.key;
+      const label = labels.get(record.owner)?.get(key);
+      return { ...record, key, ...(label === undefined || (record.note ?? "") === "" ? {} : { note: label }) };
+    });
     const json = JSON.stringify(reportDataToJson(rolled.report));
     const writer = new MemoryWriter(state.memory, session.batch);
     await writer.replace(records);

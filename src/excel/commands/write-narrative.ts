@@ -3,7 +3,8 @@ import { cellsOf, composeNarrative, renderParagraph, type CellLookup, type Narra
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import type { Place } from "../addresses";
-import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
+import { refuseMixed } from "../find-tables";
+import { MemoryWriter, settledRecord, type NewRecord } from "../memory";
 import { isFigureColumn, readNarrative, type NarrativeReading } from "../narrative/read-narrative";
 import { sourceLink } from "../narrative/source-link";
 import { mergedRows, NARRATIVE_HEADINGS, NARRATIVE_OWNER, NARRATIVE_SHEET, ORPHAN_SECTION, standsInOrder, type NarrativeRow } from "../narrative-sheet";
@@ -53,6 +54,7 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     options.progress?.report(0, 1, NARRATIVE_SHEET);
     const reading = await readNarrative(session, state);
     const { tables, found: former, places } = reading;
+    refuseMixed(tables.values());
     if (tables.size === 0 && reading.existing.every((row) => row.own === "")) return { message: NO_TABLES, sheets: [], warnings: [] };
     const standing = former !== null && standsInOrder(former) ? former : null;
     const models = report.tables.filter((table) => tables.has(table.id)).map((table) => buildTableModel(table, report));
@@ -86,7 +88,7 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     const { worksheets } = session.context.workbook;
     const sheet = standing === null ? worksheets.add(sheetName) : worksheets.getItem(sheetName);
     await writeNarrativeSheet({ sheet, isNew: standing === null, headerRow, former: reading.former }, rows, report, session.batch);
-    const others = state.memory.records.filter((record) => record.owner !== NARRATIVE_OWNER).map(keptRecord).filter((record): record is NewRecord => record !== null);
+    const others = state.memory.records.filter((record) => record.owner !== NARRATIVE_OWNER).map(settledRecord).filter((record): record is NewRecord => record !== null);
     await new MemoryWriter(state.memory, session.batch).replace([...others, ...anchorsOf(sheetName, headerRow, rows)]);
     sheet.activate();
     sheet.getRange("A1").select();

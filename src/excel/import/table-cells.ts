@@ -2,13 +2,14 @@
 import type { CellNow } from "../../importers/plan/import-plan";
 import type { Place } from "../addresses";
 import type { Batch } from "../batch";
-import { cellPlace, tableBlock, type FoundTable } from "../find-tables";
+import { cellPlace, refuseMixed, tableBlock, type FoundTable } from "../find-tables";
 
 export class TableCells {
   private constructor(private readonly tables: ReadonlyMap<string, FoundTable>, private readonly loaded: ReadonlyMap<string, { readonly range: Excel.Range; readonly top: number; readonly left: number }>) {}
 
   /** Reads all tables in one sync. */
   static async read(tables: ReadonlyMap<string, FoundTable>, batch: Batch): Promise<TableCells> {
+    refuseMixed(tables.values());
     const loaded = new Map<string, { range: Excel.Range; top: number; left: number }>();
     for (const table of tables.values()) {
       const block = tableBlock(table);

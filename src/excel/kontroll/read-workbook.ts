@@ -7,6 +7,7 @@ import { LABEL_COLUMN, type ModelRow, type TableModel } from "../../reports/tabl
 import { cellAddress } from "../addresses";
 import { cellPlace, tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
 import { formulaText, type Places } from "../render-table";
+import { spanning } from "../sorted-rows";
 import type { CommandSession, WorkbookState } from "../session";
 import { cellState } from "./cell-state";
 import { loadBlocks, type Block } from "./load-blocks";
@@ -60,7 +61,7 @@ function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Bl
     const place = cellPlace(table, row.key, column.key);
     const cell = row.cells[at];
     if (place === null || cell === undefined || place.sheet !== table.sheet) return;
-    const formula = cell.type === "formula" ? formulaText(cell.parts, model.id, table.sheet, places) : null;
+    const formula = cell.type === "formula" ? formulaText(spanning(cell.parts, model, (key) => table.rows.get(key)?.row), model.id, table.sheet, places) : null;
     into.set(cellKey(row.key, column.key), {
       address: cellAddress(place.row, place.column),
       ...cellState(block.value(place.row, place.column), block.formula(place.row, place.column)),
@@ -74,7 +75,7 @@ function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Bl
 function tableReading(data: TableData, model: TableModel, table: FoundTable, block: Block, places: Places): TableReading {
   const cells = new Map<string, CellReading>();
   for (const row of model.rows) rowCells(model, row, table, block, places, cells);
-  return { data, sheet: table.sheet, cells, unknownRows: unknownRows(model, table, block, places) };
+  return { data, sheet: table.sheet, cells, order: table.order, unknownRows: unknownRows(model, table, block, places) };
 }
 
 /** Reads the laid-out tables of the report: one sync for up to 25,000 cells, after the state that every command starts from. */

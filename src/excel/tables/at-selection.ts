@@ -77,7 +77,7 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
   const records: NewRecord[] = [
     { kind: "tabell", owner: model.id, key: model.template, note: model.caption },
     ...[LABEL_COLUMN, ...model.columns.map((column) => column.key)].map((key, index): NewRecord => ({ kind: "kolumn", owner: model.id, key, anchor: { of: "COLUMN", place: { sheet: at.sheet, row: at.row + HEADER_ROW - 1, column: at.column + index } } })),
-    ...model.rows.map((row, index): NewRecord => ({ kind: "rad", owner: model.id, key: row.key, anchor: { of: "ROW", place: { sheet: at.sheet, row: at.row + HEADER_ROW + index, column: at.column } } })),
+    ...model.rows.map((row, index): NewRecord => ({ kind: "rad", owner: model.id, key: row.key, note: row.label, anchor: { of: "ROW", place: { sheet: at.sheet, row: at.row + HEADER_ROW + index, column: at.column } } })),
   ];
   const json = JSON.stringify(reportDataToJson(after));
   const writer = new MemoryWriter(state.memory, batch);

@@ -8,6 +8,7 @@ import { blockAddress } from "../addresses";
 import { cellPlace, tableBlock, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { formulaText, HEADER_ROW, type Places } from "../render-table";
+import { spanning } from "../sorted-rows";
 import type { CommandSession, WorkbookState } from "../session";
 import { asText } from "../text-cells";
 import type { Written } from "./written-cells";
@@ -175,7 +176,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
         target().formulas = [[typeof content === "string" && !content.startsWith("=") ? asText(content) : content]];
         continue;
       }
-      const formula = formulaText(cell.parts, model.id, found.sheet, places);
+      const formula = formulaText(spanning(cell.parts, model, (key) => rows.row(key)), model.id, found.sheet, places);
       if (formula === null) continue;
       if (isNew) {
         const there = standing.get(row.key);
@@ -187,7 +188,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
         if (unchanged && !(edited.moved.size > 0 && hasRange(cell.parts))) continue;
         const place = oldKey === undefined ? null : cellPlace(found, oldKey, column.key);
         const stands = place === null ? "" : standingCell(cells, place.row, place.column);
-        const ours = was?.type === "formula" ? formulaText(was.parts, model.id, found.sheet, oldPlaces) : null;
+        const ours = was?.type === "formula" ? formulaText(spanning(was.parts, oldModel, (key) => found.rows.get(key)?.row), model.id, found.sheet, oldPlaces) : null;
         if (stands !== "" && ours !== null && String(stands) !== ours && !String(stands).includes("#REF!")) {
           warnings.push(`Raden ”${row.label}”, kolumnen ”${column.label}”: där står något annat än Boksluts formel, och den cellen är lämnad som den är. Kontrollera att den räknar rätt.`);
           continue;
@@ -206,7 +207,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
   }
   const anchors = model.rows.flatMap((row): NewRecord[] => {
     const at = rows.row(row.key);
-    return at === undefined ? [] : [{ kind: "rad", owner: model.id, key: row.key, anchor: { of: "ROW", place: { sheet: found.sheet, row: at, column: left } } }];
+    return at === undefined ? [] : [{ kind: "rad", owner: model.id, key: row.key, note: row.label, anchor: { of: "ROW", place: { sheet: found.sheet, row: at, column: left } } }];
   });
   return { report: after, warnings: [...warnings, ...built.warnings], removed, written, records: [...rows.kept, ...anchors] };
 }

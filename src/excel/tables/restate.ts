@@ -1,7 +1,8 @@
 /** A laid-out table whose model is made anew with the same rows and columns: which of its cells must change. Pure. */
-import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
+import { LABEL_COLUMN, type FormulaPart, type TableModel } from "../../reports/table-model";
 import { cellPlace, type FoundTable } from "../find-tables";
 import { formulaText, type Places } from "../render-table";
+import { spanning } from "../sorted-rows";
 import { asText } from "../text-cells";
 import { CAPTION_ABOVE, cellOf, type Cell, type Reading, type Written } from "./written-cells";
 
@@ -25,18 +26,19 @@ export function restated(found: FoundTable, reading: Reading, before: TableModel
   const write = (row: number, column: number, content: Cell): void => {
     written.push({ sheet: found.sheet, row, column, before: cellOf(reading, "formulas", row, column), after: content });
   };
-  const text = (row: number, was: string, now: string): void => {
+  const text = (model: TableModel, parts: readonly FormulaPart[]): string | null => formulaText(spanning(parts, model, (key) => found.rows.get(key)?.row), model.id, found.sheet, places);
+  const words = (row: number, was: string, now: string): void => {
     if (row >= 1 && was !== now && String(cellOf(reading, "formulas", row, label)) === was) write(row, label, asText(now));
   };
-  text(found.headerRow - CAPTION_ABOVE, before.caption, after.caption);
-  text(found.headerRow - CAPTION_ABOVE + 1, before.subtitle, after.subtitle);
-  text(found.headerRow, before.cornerLabel, after.cornerLabel);
+  words(found.headerRow - CAPTION_ABOVE, before.caption, after.caption);
+  words(found.headerRow - CAPTION_ABOVE + 1, before.subtitle, after.subtitle);
+  words(found.headerRow, before.cornerLabel, after.cornerLabel);
   after.rows.forEach((row, index) => row.cells.forEach((cell, position) => {
     const column = after.columns[position];
     const place = column === undefined ? null : cellPlace(found, row.key, column.key);
     const old = before.rows[index]?.cells[position];
     if (column === undefined || place === null || cell.type !== "formula" || old?.type !== "formula") return;
-    const [was, now] = [formulaText(old.parts, after.id, found.sheet, places), formulaText(cell.parts, after.id, found.sheet, places)];
+    const [was, now] = [text(before, old.parts), text(after, cell.parts)];
     if (was === null || now === null || was === now) return;
     const stands = String(cellOf(reading, "formulas", place.row, place.column));
     if (sameFormula(stands, was)) write(place.row, place.column, now);

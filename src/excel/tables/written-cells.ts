@@ -1,7 +1,7 @@
 /** Reading laid-out tables and writing single cells of them, with what stood there kept for the way back. */
 import { BokslutError } from "../../domain/errors";
 import type { Batch } from "../batch";
-import { tableBlock, type FoundTable } from "../find-tables";
+import { refuseMixed, tableBlock, type FoundTable } from "../find-tables";
 import { HEADER_ROW } from "../render-table";
 import type { CommandSession } from "../session";
 import { asText } from "../text-cells";
@@ -34,6 +34,7 @@ export function cellOf(reading: Reading, what: "formulas" | "values", row: numbe
 
 /** Reads tables from their captions down and refuses a protected sheet. One sync, together with what is queued; none without tables. */
 export async function readLaidOut(session: CommandSession, tables: ReadonlyMap<string, FoundTable>): Promise<ReadonlyMap<string, Reading>> {
+  refuseMixed(tables.values());
   const loaded = [...tables.values()].map((found) => {
     const block = tableBlock(found);
     const top = Math.max(1, block.top - CAPTION_ABOVE);

@@ -23,6 +23,7 @@ function TableState(props: { readonly table: TableStatus; readonly onGoTo: (shee
         {sheet}
       </Link>
       {sv.tables.afterSheet(sv.status.emptyCells(table.emptyInputs))}
+      {table.order === undefined ? null : <span className="table-order">{svTables.order[table.order]}</span>}
     </span>
   );
 }
