@@ -1,10 +1,15 @@
-/** Reading a ledger's files: MB/s against the limit (the file's lines alone), and the memory that the result takes beside the file. */
+/** Reading a ledger's files: MB/s against the limit (the file's lines alone), and the memory that reading takes. No other SIE parser installs from the npm registry to compare with. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MemoryReading } from "./import-memory";
 import type { Print } from "./index";
 import { readSie } from "../src/importers/sie/read-sie";
 import { ledgerFromSie } from "../src/importers/sie/to-ledger";
 import { readDelimited } from "../src/importers/table/read-delimited";
 import { ledgerFromGrid } from "../src/importers/table/to-ledger";
-import { makeSie } from "./sie-file";
+import { makeCsv, makeSie } from "./sie-file";
 
 const ROUNDS = 5;
 
@@ -18,16 +23,14 @@ function best(work: () => unknown): number {
   return least;
 }
 
-/** Heap held by what the work gives, in bytes; NaN when Node was not started so that garbage can be collected on request. */
-function held(work: () => unknown): number {
-  const { gc } = globalThis as { gc?: () => void };
-  if (gc === undefined) return Number.NaN;
-  gc();
-  const before = process.memoryUsage().heapUsed;
-  const kept = work();
-  gc();
-  const after = process.memoryUsage().heapUsed;
-  return kept === null ? Number.NaN : after - before;
+/** Memory of reading a file, measured in a process of its own (import-memory.ts). */
+function memory(folder: string, name: string, bytes: Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const answer = execFileSync(process.execPath, [...process.execArgv, "--expose-gc", join(__dirname, "import-memory.ts"), path], { encoding: "utf8" });
+  const { peak, held, summed } = JSON.parse(answer) as MemoryReading;
+  const times = (used: number): string => `${(used / 1e6).toFixed(0)} MB (${(used / bytes.length).toFixed(1)} gånger filen)`;
+  return `  minne, filen inräknad: högst ${times(peak)} under läsningen, ${times(held)} efter, ${times(summed)} när raderna summerats`;
 }
 
 function lines(bytes: Uint8Array): number {
@@ -35,6 +38,7 @@ function lines(bytes: Uint8Array): number {
 }
 
 export function run(print: Print): void {
+  const folder = mkdtempSync(join(tmpdir(), "bokslut-"));
   for (const [what, withMonths] of [["verifikationer och månadssaldon", true], ["bara verifikationer", false]] as const) {
     const made = makeSie(20_000, 60, withMonths);
     const size = made.bytes.length / 1e6;
@@ -47,13 +51,13 @@ export function run(print: Print): void {
     print(`  bara raderna   ${limit.toFixed(0).padStart(6)} ms  ${((size / limit) * 1000).toFixed(0).padStart(5)} MB/s`);
     print(`  läst           ${read.toFixed(0).padStart(6)} ms  ${((size / read) * 1000).toFixed(0).padStart(5)} MB/s  (${(read / limit).toFixed(1)} gånger raderna)`);
     print(`  summerat       ${sums.toFixed(0).padStart(6)} ms`);
-    const memory = held(() => readSie(made.bytes));
-    print(Number.isNaN(memory) ? "  minne: kör med NODE_OPTIONS=--expose-gc" : `  minne efter läsning ${(memory / 1e6).toFixed(0)} MB, ${(memory / made.bytes.length).toFixed(1)} gånger filen`);
+    print(memory(folder, "bok.se", made.bytes));
   }
-  const rows = Array.from({ length: 200_000 }, (_, index) => `45${index % 60};Enhet ${index % 60};${4000 + (index % 300)};${index % 1000} ${String(index % 997).padStart(3, "0")},50;${index}`);
-  const bytes = new TextEncoder().encode(["Ansvar;Benämning;Konto;Budget;Utfall", ...rows].join("\r\n"));
+  const bytes = makeCsv();
   const size = bytes.length / 1e6;
   const limit = best(() => lines(bytes));
   const read = best(() => ledgerFromGrid(readDelimited(bytes), "x.csv", { sheet: 0, headerRow: 0, roles: ["objekt", "verksamhet", "konto", "budget", "utfall"], unit: "kr", signs: "debet" }));
   print(`CSV, 200 000 rader: ${size.toFixed(1)} MB, läst på ${read.toFixed(0)} ms (${((size / read) * 1000).toFixed(0)} MB/s), bara raderna ${limit.toFixed(0)} ms`);
+  print(memory(folder, "bok.csv", bytes));
+  rmSync(folder, { recursive: true });
 }

@@ -56,3 +56,9 @@ export function makeSie(vouchers = 20_000, objects = 60, withMonths = true): Mad
   const text = [...lines, ...body, ""].join("\r\n");
   return { text, bytes: new TextEncoder().encode(text), outcome };
 }
+
+/** 200,000 rows of an export with five columns, the same every time. */
+export function makeCsv(): Uint8Array {
+  const rows = Array.from({ length: 200_000 }, (_, index) => `45${index % 60};Enhet ${index % 60};${4000 + (index % 300)};${index % 1000} ${String(index % 997).padStart(3, "0")},50;${index}`);
+  return new TextEncoder().encode(["Ansvar;Benämning;Konto;Budget;Utfall", ...rows].join("\r\n"));
+}

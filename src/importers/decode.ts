@@ -16,11 +16,23 @@ export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
   cp437: "PC8 (teckentabell 437)",
 };
 
-export interface DecodedText {
-  readonly text: string;
+export interface FoundEncoding {
+  /** What most of the file is written in. */
   readonly encoding: Encoding;
+  /** The encoding of the lines that are not, in a file joined from several; null for a file in one encoding. */
+  readonly mixed: Encoding | null;
   /** True when another encoding would also have given a readable text: the choice is a guess. */
   readonly guess: boolean;
+}
+
+export interface DecodedText extends FoundEncoding {
+  readonly text: string;
+}
+
+/** The encoding as the pane and the problems name it. */
+export function encodingText(found: FoundEncoding): string {
+  const mixed = found.mixed === null ? "" : `, med rader i ${ENCODING_NAMES[found.mixed]}`;
+  return `${ENCODING_NAMES[found.encoding]}${mixed}${found.guess ? " (gissning)" : ""}`;
 }
 
 /** å ä ö Å Ä Ö é É in the two single-byte encodings. */
@@ -45,19 +57,40 @@ export function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
   }
 }
 
-/** Valid UTF-8: decoding invents no replacement character that the bytes do not hold themselves. */
-function isUtf8(bytes: Uint8Array): boolean {
-  const replaced = new TextDecoder("utf-8").decode(bytes).split("\uFFFD").length - 1;
-  if (replaced === 0) {
-    return true;
-  }
-  let written = 0;
-  for (let index = 0; index + 2 < bytes.length; index += 1) {
-    if (bytes[index] === 0xef && bytes[index + 1] === 0xbf && bytes[index + 2] === 0xbd) {
-      written += 1;
+/** Length of the UTF-8 sequence of more than one byte at a place; 0 when there is none, −1 when the bytes end inside one. */
+function sequenceAt(bytes: Uint8Array, at: number, end: number): number {
+  const lead = bytes[at] ?? 0;
+  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  for (let next = 1; next < length; next += 1) {
+    if (at + next >= end) {
+      return -1;
+    }
+    if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) {
+      return 0;
     }
   }
-  return written === replaced;
+  return length;
+}
+
+/** How many UTF-8 sequences, and how many bytes above 0x7F that are in none. A sequence cut off at the end counts as neither. */
+function utf8Counts(bytes: Uint8Array, from: number, to: number): { readonly sequences: number; readonly others: number } {
+  let sequences = 0;
+  let others = 0;
+  for (let at = from; at < to; at += 1) {
+    if ((bytes[at] ?? 0) < 0x80) {
+      continue;
+    }
+    const length = sequenceAt(bytes, at, to);
+    if (length > 0) {
+      sequences += 1;
+      at += length - 1;
+    } else if (length === 0) {
+      others += 1;
+    } else {
+      break;
+    }
+  }
+  return { sequences, others };
 }
 
 /** UTF-16 without a mark: nearly every other byte is zero. */
@@ -82,12 +115,17 @@ function utf16Without(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 /** How well the bytes above 0x7F read as Swedish in each single-byte encoding: letters beside letters count most. */
-function singleByteScores(bytes: Uint8Array): { western: number; dos: number } {
+function singleByteScores(bytes: Uint8Array, skipUtf8: boolean): { western: number; dos: number } {
   let western = 0;
   let dos = 0;
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte < 0x80) {
+      continue;
+    }
+    const sequence = skipUtf8 ? sequenceAt(bytes, index, bytes.length) : 0;
+    if (sequence > 0) {
+      index += sequence - 1;
       continue;
     }
     const beside = isLetter(bytes[index - 1]) || isLetter(bytes[index + 1]) ? 3 : 1;
@@ -104,14 +142,12 @@ function singleByteScores(bytes: Uint8Array): { western: number; dos: number } {
 }
 
 /**
- * Finds the encoding and decodes. Order: byte order mark, UTF-16 by its zeros, valid UTF-8, then the single-byte encoding in which the text reads
- * as Swedish. `preferred` decides when the bytes do not (a SIE file's own #FORMAT PC8, or the user's choice before).
+ * Finds the encoding. Order: byte order mark, UTF-16 by its zeros, UTF-8, then the single-byte encoding in which the text reads as Swedish.
+ * `preferred` decides when the bytes do not (a SIE file's own #FORMAT PC8, or the user's choice before). Files joined from several are told by lines
+ * that are UTF-8 among lines that are not.
  */
-export function decodeBytes(bytes: Uint8Array, preferred: "windows-1252" | "cp437" = "windows-1252"): DecodedText {
-  const given = (encoding: Encoding, guess = false): DecodedText => ({ text: decodeAs(bytes, encoding), encoding, guess });
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return given("utf-8-bom");
-  }
+export function findEncoding(bytes: Uint8Array, preferred: "windows-1252" | "cp437" = "windows-1252"): FoundEncoding {
+  const given = (encoding: Encoding, guess = false, mixed: Encoding | null = null): FoundEncoding => ({ encoding, guess, mixed });
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return given("utf-16le");
   }
@@ -122,12 +158,69 @@ export function decodeBytes(bytes: Uint8Array, preferred: "windows-1252" | "cp43
   if (wide !== null) {
     return given(wide, true);
   }
-  if (isUtf8(bytes)) {
-    return given("utf-8");
+  const utf8 = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "utf-8-bom" : "utf-8";
+  const { sequences, others } = utf8Counts(bytes, 0, bytes.length);
+  if (others === 0) {
+    return given(utf8);
   }
-  const { western, dos } = singleByteScores(bytes);
-  if (western === dos) {
-    return given(preferred, true);
+  const { western, dos } = singleByteScores(bytes, sequences > 0);
+  const single = western === dos ? preferred : western > dos ? "windows-1252" : "cp437";
+  const guess = western === dos || Math.min(western, dos) * 4 > Math.max(western, dos);
+  if (utf8 === "utf-8-bom" || sequences > others) {
+    return given(utf8, guess, single);
   }
-  return given(western > dos ? "windows-1252" : "cp437", Math.min(western, dos) * 4 > Math.max(western, dos));
+  return given(single, guess, sequences > 0 ? "utf-8" : null);
+}
+
+const PIECE = 64 * 1024;
+
+/** End of the piece that begins at `from`: after its last line feed, or after the next one where the piece has none. */
+function pieceEnd(bytes: Uint8Array, from: number): number {
+  const wanted = Math.min(bytes.length, from + PIECE);
+  for (let at = wanted; at > from && wanted < bytes.length; at -= 1) {
+    if (bytes[at - 1] === 10) {
+      return at;
+    }
+  }
+  const next = wanted >= bytes.length ? -1 : bytes.indexOf(10, wanted);
+  return next < 0 ? bytes.length : next + 1;
+}
+
+/** Lines in one encoding or another: each line that holds UTF-8 sequences and nothing else above 0x7F is UTF-8. */
+function decodeLines(bytes: Uint8Array, single: Encoding): string {
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(10, from);
+    const to = feed < 0 ? bytes.length : feed + 1;
+    const { sequences, others } = utf8Counts(bytes, from, to);
+    lines.push(decodeAs(bytes.subarray(from, to), sequences > 0 && others === 0 ? "utf-8" : single));
+    from = to;
+  }
+  return lines.join("");
+}
+
+/** The text of a file in pieces of whole lines (UTF-16: of any characters), so that a large file is never held as one text. */
+export function* textPieces(bytes: Uint8Array, found: FoundEncoding): Generator<{ readonly text: string; readonly read: number }, void> {
+  const { encoding, mixed } = found;
+  if (encoding === "utf-16le" || encoding === "utf-16be") {
+    const decoder = new TextDecoder(encoding);
+    for (let from = 0; from < bytes.length; from += PIECE) {
+      const read = Math.min(bytes.length, from + PIECE);
+      yield { text: decoder.decode(bytes.subarray(from, read), { stream: read < bytes.length }), read };
+    }
+    return;
+  }
+  const single = mixed === null ? null : mixed === "utf-8" ? encoding : mixed;
+  for (let from = encoding === "utf-8-bom" ? 3 : 0; from < bytes.length; ) {
+    const read = pieceEnd(bytes, from);
+    const piece = bytes.subarray(from, read);
+    yield { text: single === null ? decodeAs(piece, encoding) : decodeLines(piece, single), read };
+    from = read;
+  }
+}
+
+/** Finds the encoding and decodes. */
+export function decodeBytes(bytes: Uint8Array, preferred: "windows-1252" | "cp437" = "windows-1252"): DecodedText {
+  const found = findEncoding(bytes, preferred);
+  return { ...found, text: [...textPieces(bytes, found)].map((piece) => piece.text).join("") };
 }

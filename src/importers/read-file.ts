@@ -7,7 +7,7 @@ import type { SieFile } from "./sie/sie-file";
 import { dimensionsOfSie, ledgerFromSie, periodsOfSie, type SieChoice } from "./sie/to-ledger";
 import { findHeaderRow, suggestRoles, type ColumnRole } from "./table/columns";
 import { MOST_BYTES, type Grid, type GridCell, type GridSheet } from "./table/grid";
-import { readDelimited, readDelimitedText } from "./table/read-delimited";
+import { readDelimitedSteps, readDelimitedText } from "./table/read-delimited";
 import { ledgerFromGrid, periodOf, type TableChoice, type TableReadingResult } from "./table/to-ledger";
 import { looksLikeOldOffice, looksLikeZip, readXlsxSteps } from "./xlsx/read-xlsx";
 
@@ -43,7 +43,7 @@ export function* readFileSteps(name: string, bytes: Uint8Array, options: TextOpt
   if (looksLikeSie(name, bytes)) {
     return { kind: "sie", name, file: yield* readSieSteps(bytes, options.encoding) };
   }
-  return { kind: "table", name, grid: readDelimited(bytes, options), text: true };
+  return { kind: "table", name, grid: yield* readDelimitedSteps(bytes, options), text: true };
 }
 
 /** Reads a whole file at once. */

@@ -2,8 +2,9 @@
  * SieFile → one exact sum per object and account. Rows without object are the account's total and rows with an object are part of it, so for each
  * account, year and period either the object rows plus a remainder without object are taken, or the total: never both. Linear in the rows.
  */
-import type { SieFile, SiePeriodAmount, SieYear } from "./sie-file";
+import type { SieFile, SieYear } from "./sie-file";
 import type { SieObjectRef } from "./fields";
+import { SieRows } from "./sie-rows";
 
 /** Which figures: the outcome (#PSALDO, else #TRANS, else #RES of the whole year) or the budget (#PBUDGET). */
 export type SieMeasure = "utfall" | "budget";
@@ -85,14 +86,17 @@ function objectOf(objects: readonly SieObjectRef[], dimension: string | null): s
 /** Rows of one account and month that name the same dimensions. */
 interface Split {
   readonly dimensions: readonly string[];
-  readonly rows: SiePeriodAmount[];
+  /** Where the rows stand among the rows of the file. */
+  readonly rows: number[];
   ore: bigint;
 }
 
 interface Month {
   readonly account: string;
   readonly period: string;
-  readonly total: SiePeriodAmount[];
+  /** The first row of all: where the month stands in the file. */
+  readonly first: number;
+  readonly total: Split;
   readonly splits: Map<string, Split>;
 }
 
@@ -100,33 +104,33 @@ function signature(objects: readonly SieObjectRef[]): string {
   return objects.length === 1 ? (objects[0]?.dimension ?? "") : [...new Set(objects.map((reference) => reference.dimension))].sort().join(" ");
 }
 
-function byMonth(rows: readonly SiePeriodAmount[]): Month[] {
+function byMonth(rows: SieRows, wanted: (at: number) => boolean): Month[] {
   const accounts = new Map<string, Map<string, Month>>();
   const months: Month[] = [];
-  for (const row of rows) {
-    let periods = accounts.get(row.account);
-    if (periods === undefined) {
-      periods = new Map();
-      accounts.set(row.account, periods);
-    }
-    let month = periods.get(row.period);
-    if (month === undefined) {
-      month = { account: row.account, period: row.period, total: [], splits: new Map() };
-      periods.set(row.period, month);
-      months.push(month);
-    }
-    if (row.objects.length === 0) {
-      month.total.push(row);
+  for (let at = 0; at < rows.length; at += 1) {
+    if (!wanted(at)) {
       continue;
     }
-    const name = signature(row.objects);
-    const split = month.splits.get(name);
-    if (split === undefined) {
-      month.splits.set(name, { dimensions: name.split(" "), rows: [row], ore: row.ore });
-    } else {
-      split.rows.push(row);
-      split.ore += row.ore;
+    const [account, period, objects] = [rows.account(at), rows.mark(at), rows.objects(at)];
+    let periods = accounts.get(account);
+    if (periods === undefined) {
+      periods = new Map();
+      accounts.set(account, periods);
     }
+    let month = periods.get(period);
+    if (month === undefined) {
+      month = { account, period, first: at, total: { dimensions: [], rows: [], ore: 0n }, splits: new Map() };
+      periods.set(period, month);
+      months.push(month);
+    }
+    const name = signature(objects);
+    let split = objects.length === 0 ? month.total : month.splits.get(name);
+    if (split === undefined) {
+      split = { dimensions: name.split(" "), rows: [], ore: 0n };
+      month.splits.set(name, split);
+    }
+    split.rows.push(at);
+    split.ore += rows.ore(at);
   }
   return months;
 }
@@ -149,8 +153,8 @@ function readMonth(month: Month, dimension: string | null): { readonly parts: re
   const own = dimension === null ? [] : splits.filter((split) => split.dimensions.includes(dimension));
   const alone = own.find((split) => split.dimensions.length === 1) ?? [...own].sort((a, b) => b.rows.length - a.rows.length)[0];
   const one = alone === undefined ? [] : [alone];
-  if (month.total.length > 0) {
-    const whole = sumOf(month.total);
+  if (month.total.rows.length > 0) {
+    const whole = month.total.ore;
     const disjoint = own.length > 1 && (sumOf(splits) === whole || sumOf(own) === whole) && !own.some((split) => split.ore === whole);
     return { parts: disjoint ? own : one, whole, ambiguous: false };
   }
@@ -161,20 +165,19 @@ function readMonth(month: Month, dimension: string | null): { readonly parts: re
   return { parts: one, whole: (alone ?? widest)?.ore ?? 0n, ambiguous: true };
 }
 
-function sumPeriodRows(rows: readonly SiePeriodAmount[], dimension: string | null): { sums: SieSum[]; ambiguous: { account: string; period: string }[] } {
+function sumPeriodRows(rows: SieRows, wanted: (at: number) => boolean, dimension: string | null): { sums: SieSum[]; ambiguous: { account: string; period: string }[] } {
   const sums = new Sums();
   const ambiguous: { account: string; period: string }[] = [];
-  for (const month of byMonth(rows)) {
+  for (const month of byMonth(rows, wanted)) {
     const { parts, whole, ambiguous: unsure } = readMonth(month, dimension);
     for (const part of parts) {
-      for (const row of part.rows) {
-        sums.add(row.account, objectOf(row.objects, dimension), row.ore, row.line);
+      for (const at of part.rows) {
+        sums.add(month.account, objectOf(rows.objects(at), dimension), rows.ore(at), rows.line(at));
       }
     }
     const rest = whole - sumOf(parts);
     if (rest !== 0n || parts.length === 0) {
-      const [first] = month.total.length > 0 ? month.total : ([...month.splits.values()][0]?.rows ?? []);
-      sums.add(month.account, null, rest, first?.line ?? 0);
+      sums.add(month.account, null, rest, rows.line(month.total.rows[0] ?? month.first));
     }
     if (unsure) {
       ambiguous.push({ account: month.account, period: month.period });
@@ -188,32 +191,40 @@ function yearOf(file: SieFile, number: number): SieYear | undefined {
 }
 
 /** Rows of a voucher carry all their objects at once, so each counts once, by its object of the dimension or without. */
-function sumVouchers(file: SieFile, year: SieYear, selection: SieSelection): SieSum[] {
+function sumVouchers(rows: SieRows, year: SieYear, selection: SieSelection): SieSum[] {
   const sums = new Sums();
-  for (const row of file.transactions) {
-    const period = row.date.slice(0, 6);
-    if (row.date >= year.from && row.date <= year.to && period >= selection.from && period <= selection.to) {
-      sums.add(row.account, objectOf(row.objects, selection.dimension), row.ore, row.line);
+  const afterwards = `${selection.to}99`;
+  for (let at = 0; at < rows.length; at += 1) {
+    const date = rows.mark(at);
+    if (date >= year.from && date <= year.to && date >= selection.from && date < afterwards) {
+      sums.add(rows.account(at), objectOf(rows.objects(at), selection.dimension), rows.ore(at), rows.line(at));
     }
   }
   return sums.all();
 }
 
-/** Whether the file has vouchers of a financial year. */
-function hasVouchers(file: SieFile, year: SieYear | undefined): boolean {
-  return year !== undefined && file.transactions.some((row) => row.date >= year.from && row.date <= year.to);
+/** Whether any row is wanted. */
+function some(rows: SieRows, wanted: (at: number) => boolean): boolean {
+  for (let at = 0; at < rows.length; at += 1) {
+    if (wanted(at)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The year's results per account (#RES), split by object where the same account has #OUB rows. Only for the whole year. */
-function yearRows(file: SieFile, selection: SieSelection): SiePeriodAmount[] {
+function yearRows(file: SieFile, selection: SieSelection): SieRows {
+  const rows = new SieRows();
   const year = yearOf(file, selection.year);
   if (year === undefined || selection.from > year.from.slice(0, 6) || selection.to < year.to.slice(0, 6)) {
-    return [];
+    return rows;
   }
-  const results = file.balances.filter((row) => row.type === "RES" && row.year === selection.year);
+  const ofYear = [...file.balances].filter((row) => row.year === selection.year);
+  const results = ofYear.filter((row) => row.mark === "RES");
   const accounts = new Set(results.map((row) => row.account));
-  const parts = file.balances.filter((row) => row.type === "OUB" && row.year === selection.year && accounts.has(row.account));
-  return [...results, ...parts].map((row) => ({ year: row.year, period: "", account: row.account, objects: row.objects, ore: row.ore, line: row.line }));
+  [...results, ...ofYear.filter((row) => row.mark === "OUB" && accounts.has(row.account))].forEach((row) => rows.add({ ...row, mark: "" }));
+  return rows;
 }
 
 /**
@@ -222,17 +233,17 @@ function yearRows(file: SieFile, selection: SieSelection): SiePeriodAmount[] {
  */
 export function readSieSums(file: SieFile, selection: SieSelection): SieSums {
   const monthly = selection.measure === "budget" ? file.budgets : file.outcomes;
-  const ofYear = monthly.filter((row) => row.year === selection.year);
-  if (ofYear.length > 0) {
-    const rows = ofYear.filter((row) => row.period >= selection.from && row.period <= selection.to);
-    return { ...sumPeriodRows(rows, selection.dimension), source: "månadssummor" };
+  if (some(monthly, (at) => monthly.year(at) === selection.year)) {
+    const wanted = (at: number): boolean => monthly.year(at) === selection.year && monthly.mark(at) >= selection.from && monthly.mark(at) <= selection.to;
+    return { ...sumPeriodRows(monthly, wanted, selection.dimension), source: "månadssummor" };
   }
   const year = yearOf(file, selection.year);
-  if (selection.measure === "utfall" && year !== undefined && hasVouchers(file, year)) {
-    return { sums: sumVouchers(file, year, selection), source: "verifikationer", ambiguous: [] };
+  const { transactions } = file;
+  if (selection.measure === "utfall" && year !== undefined && some(transactions, (at) => transactions.mark(at) >= year.from && transactions.mark(at) <= year.to)) {
+    return { sums: sumVouchers(transactions, year, selection), source: "verifikationer", ambiguous: [] };
   }
-  const rows = selection.measure === "utfall" ? yearRows(file, selection) : [];
-  return rows.length === 0 ? { sums: [], source: null, ambiguous: [] } : { ...sumPeriodRows(rows, selection.dimension), source: "årssummor" };
+  const rows = selection.measure === "utfall" ? yearRows(file, selection) : new SieRows();
+  return rows.length === 0 ? { sums: [], source: null, ambiguous: [] } : { ...sumPeriodRows(rows, () => true, selection.dimension), source: "årssummor" };
 }
 
 /** The sums of readSieSums alone. */

@@ -1,8 +1,8 @@
 /** Amounts, dates and periods as SIE writes them. */
 
-/** "1234.5" → 123450n ören; null when it is no SIE amount or has more than two decimals that are not zero. A decimal comma is accepted as some programs write it. */
+/** "1234.5" → 123450n ören; null when it is no SIE amount, has more than two decimals that are not zero, or more than 15 digits before them. A decimal comma is accepted as some programs write it. */
 export function parseOre(text: string): bigint | null {
-  const match = /^([+-]?)(\d{1,18})(?:[.,](\d{1,18}))?$/.exec(text);
+  const match = /^([+-]?)(\d{1,15})(?:[.,](\d{1,18}))?$/.exec(text);
   if (match === null) {
     return null;
   }

@@ -3,14 +3,15 @@
  * the rest is read. Works in steps so that the pane can show progress and stop.
  */
 import { BokslutError } from "../../domain/errors";
-import { decodeAs, decodeBytes, type Encoding } from "../decode";
+import { findEncoding, type Encoding, type FoundEncoding } from "../decode";
 import { ProblemList } from "../problem";
 import { isSieDate, isSiePeriod, parseOre, parseYearNumber } from "./amounts";
 import { SieChecksum } from "./checksum";
 import { splitSieLine, type SieField, type SieLine, type SieObjectRef } from "./fields";
-import { Interner } from "./intern";
-import type { SieBalance, SieFile, SieObjectName, SiePeriodAmount, SieTransaction, SieYear } from "./sie-file";
-import { yearsOfVouchers } from "./years";
+import { linesOf } from "./lines";
+import type { SieFile, SieObjectName, SieYear } from "./sie-file";
+import { ownText, SieRows } from "./sie-rows";
+import { yearsWithout } from "./years";
 
 /** Reserved dimensions of the standard, used when a file names none. */
 const RESERVED_DIMENSIONS: readonly (readonly [string, string])[] = [
@@ -23,39 +24,39 @@ const KNOWN_BUT_UNUSED = new Set([
 const NO_OBJECTS: readonly SieObjectRef[] = [];
 const BALANCE_LABELS = new Set(["#IB", "#UB", "#RES", "#OIB", "#OUB"]);
 
-interface Voucher {
-  readonly name: string;
-  readonly date: string;
-}
-
 class SieReader {
   private readonly problems = new ProblemList();
-  private readonly known = new Interner();
   private readonly years: SieYear[] = [];
   private readonly accounts = new Map<string, string>();
   private readonly dimensions = new Map<string, string>();
   private readonly objects: SieObjectName[] = [];
-  private readonly balances: SieBalance[] = [];
-  private readonly outcomes: SiePeriodAmount[] = [];
-  private readonly budgets: SiePeriodAmount[] = [];
-  private readonly transactions: SieTransaction[] = [];
+  private readonly balances = new SieRows();
+  private readonly outcomes = new SieRows();
+  private readonly budgets = new SieRows();
+  private readonly transactions = new SieRows();
   private readonly skipped = new Map<string, number>();
   private readonly header = new Map<string, string>();
   private checksum: SieChecksum | null = null;
   private checksumResult: SieFile["checksum"] = "saknas";
-  private voucher: Voucher | null = null;
+  /** Date of the voucher that is being read, "" when it has none that can be read; null outside vouchers. */
+  private voucher: string | null = null;
   private insideVoucher = false;
   private vouchers = 0;
   private line = 0;
 
-  constructor(private readonly encoding: Encoding) {}
+  constructor(private readonly encoding: FoundEncoding) {}
 
   private problem(kind: string, severity: "fel" | "varning", message: string, column: string | null = null): void {
     this.problems.add(kind, { severity, sheet: null, row: this.line, column, message: `Rad ${this.line}: ${message}` });
   }
 
   private text(field: SieField | undefined): string {
-    return typeof field === "string" ? this.known.text(field) : "";
+    return typeof field === "string" ? field : "";
+  }
+
+  /** The text of a field that is kept as long as the file. */
+  private kept(field: SieField | undefined): string {
+    return ownText(this.text(field));
   }
 
   private amount(field: SieField | undefined, label: string): bigint | null {
@@ -76,7 +77,7 @@ class SieReader {
   }
 
   private objectList(field: SieField | undefined): readonly SieObjectRef[] {
-    return typeof field === "string" || field === undefined ? NO_OBJECTS : this.known.list(field);
+    return typeof field === "string" || field === undefined ? NO_OBJECTS : field;
   }
 
   private readBalance(line: SieLine): void {
@@ -84,12 +85,11 @@ class SieReader {
     const year = this.year(line.fields[0], line.label);
     const ore = this.amount(line.fields[perObject ? 3 : 2], line.label);
     if (year !== null && ore !== null) {
-      const type = line.label.slice(1) as SieBalance["type"];
-      this.balances.push({ type, year, account: this.text(line.fields[1]), objects: this.objectList(perObject ? line.fields[2] : undefined), ore, line: this.line });
+      this.balances.add({ mark: line.label.slice(1), year, account: this.text(line.fields[1]), objects: this.objectList(perObject ? line.fields[2] : undefined), ore, line: this.line });
     }
   }
 
-  private readPeriodAmount(line: SieLine, into: SiePeriodAmount[]): void {
+  private readPeriodAmount(line: SieLine, into: SieRows): void {
     const year = this.year(line.fields[0], line.label);
     const period = this.text(line.fields[1]);
     // Some programs leave out the empty object list.
@@ -98,7 +98,7 @@ class SieReader {
     if (!isSiePeriod(period)) {
       this.problem("period", "fel", `${line.label} har perioden ”${period.slice(0, 20)}”. Den ska skrivas som ÅÅÅÅMM. Raden är inte med.`, "period");
     } else if (year !== null && ore !== null) {
-      into.push({ year, period, account: this.text(line.fields[2]), objects: this.objectList(hasObjects ? line.fields[3] : undefined), ore, line: this.line });
+      into.add({ year, mark: period, account: this.text(line.fields[2]), objects: this.objectList(hasObjects ? line.fields[3] : undefined), ore, line: this.line });
     }
   }
 
@@ -113,8 +113,8 @@ class SieReader {
     if (own !== "" && !isSieDate(own)) {
       this.problem("datum", "varning", `#TRANS har datumet ”${own.slice(0, 20)}”. Verifikationens datum används i stället.`, "datum");
     }
-    const date = isSieDate(own) ? own : this.voucher.date;
-    this.transactions.push({ account: this.text(line.fields[0]), objects: this.objectList(line.fields[1]), ore, date, voucher: this.voucher.name, line: this.line });
+    const date = isSieDate(own) ? own : this.voucher;
+    this.transactions.add({ year: 0, mark: date, account: this.text(line.fields[0]), objects: this.objectList(line.fields[1]), ore, line: this.line });
   }
 
   private readVoucher(line: SieLine): void {
@@ -122,7 +122,7 @@ class SieReader {
     if (!isSieDate(date)) {
       this.problem("datum", "fel", `verifikationen har datumet ”${date.slice(0, 20)}”. Det ska skrivas som ÅÅÅÅMMDD. Rader utan eget datum hamnar utanför perioderna.`, "datum");
     }
-    this.voucher = { name: `${this.text(line.fields[0])} ${this.text(line.fields[1])}`.trim(), date: isSieDate(date) ? date : "" };
+    this.voucher = isSieDate(date) ? date : "";
     this.insideVoucher = false;
     this.vouchers += 1;
   }
@@ -169,14 +169,14 @@ class SieReader {
       case "#PBUDGET":
         return this.readPeriodAmount(line, this.budgets);
       case "#KONTO":
-        this.accounts.set(this.text(line.fields[0]), this.text(line.fields[1]));
+        this.accounts.set(this.kept(line.fields[0]), this.kept(line.fields[1]));
         return;
       case "#OBJEKT":
-        this.objects.push({ dimension: this.text(line.fields[0]), object: this.text(line.fields[1]), name: this.text(line.fields[2]) });
+        this.objects.push({ dimension: this.kept(line.fields[0]), object: this.kept(line.fields[1]), name: this.kept(line.fields[2]) });
         return;
       case "#DIM":
       case "#UNDERDIM":
-        this.dimensions.set(this.text(line.fields[0]), this.text(line.fields[1]));
+        this.dimensions.set(this.kept(line.fields[0]), this.kept(line.fields[1]));
         return;
       case "#RAR":
         return this.readYear(line);
@@ -185,7 +185,7 @@ class SieReader {
       case "#KPTYP":
       case "#PROGRAM":
       case "#GEN":
-        this.header.set(line.label, this.text(line.fields[0]));
+        this.header.set(line.label, this.kept(line.fields[0]));
         return;
       default:
         if (BALANCE_LABELS.has(line.label)) {
@@ -225,9 +225,11 @@ class SieReader {
         this.dimensions.set(number, name);
       }
     }
-    if (this.years.length === 0 && this.transactions.length > 0) {
-      this.years.push(...yearsOfVouchers(this.transactions));
-      this.problems.add("räkenskapsår", { severity: "varning", sheet: null, row: null, column: null, message: `Filen anger inget räkenskapsår (#RAR). Kalenderåret ${this.years[0]?.from.slice(0, 4) ?? ""} används.` });
+    if (this.years.length === 0) {
+      this.years.push(...yearsWithout([this.outcomes, this.budgets], this.transactions));
+      if (this.years.length > 0) {
+        this.problems.add("räkenskapsår", { severity: "varning", sheet: null, row: null, column: null, message: `Filen anger inget räkenskapsår (#RAR). Kalenderåret ${this.years[0]?.from.slice(0, 4) ?? ""} används.` });
+      }
     }
     return {
       encoding: this.encoding,
@@ -253,33 +255,25 @@ class SieReader {
   }
 }
 
-/** Lines between two looks at progress. */
-const LINES_PER_STEP = 5000;
-
 /**
- * Reads a SIE file step by step: yields the share read (0–1) after every 5,000 lines and returns the file.
+ * Reads a SIE file step by step: yields the share read (0–1) after every piece of 64 kB and returns the file.
  * Throws bad-data when the bytes are no SIE 4 file at all (no line begins with #, or it is SIE 5 XML).
  */
 export function* readSieSteps(bytes: Uint8Array, encoding?: Encoding): Generator<number, SieFile> {
-  const { text, encoding: chosen } = encoding === undefined ? decodeBytes(bytes, "cp437") : { text: decodeAs(bytes, encoding), encoding };
-  if (/^\uFEFF?\s*<\?xml/.test(text.slice(0, 200))) {
-    throw new BokslutError("bad-data", "Filen är SIE 5 (XML), som Bokslut inte läser. Exportera SIE 4 från ekonomisystemet.");
-  }
+  const chosen: FoundEncoding = encoding === undefined ? findEncoding(bytes, "cp437") : { encoding, mixed: null, guess: false };
   const reader = new SieReader(chosen);
   let labels = 0;
-  let start = 0;
-  let count = 0;
-  while (start < text.length) {
-    const feed = text.indexOf("\n", start);
-    const end = feed < 0 ? text.length : feed;
-    const line = text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end);
-    labels += /^\s*#/.test(line) ? 1 : 0;
-    reader.add(line);
-    start = end + 1;
-    count += 1;
-    if (count % LINES_PER_STEP === 0) {
-      yield start / text.length;
+  let lines = 0;
+  const steps = linesOf(bytes, chosen, (line) => {
+    if (lines === 0 && /^\uFEFF?\s*<\?xml/.test(line)) {
+      throw new BokslutError("bad-data", "Filen är SIE 5 (XML), som Bokslut inte läser. Exportera SIE 4 från ekonomisystemet.");
     }
+    lines += 1;
+    labels += /^\uFEFF?\s*#/.test(line) ? 1 : 0;
+    reader.add(line);
+  });
+  for (let step = steps.next(); step.done !== true; step = steps.next()) {
+    yield step.value / bytes.length;
   }
   if (labels === 0) {
     throw new BokslutError("bad-data", "Filen är ingen SIE-fil: ingen rad börjar med #. Välj en fil som ekonomisystemet exporterat som SIE 4 (.se eller .si).");

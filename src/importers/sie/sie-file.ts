@@ -1,7 +1,7 @@
 /** What a SIE 4 file holds, as read: amounts are exact whole ören, debit plus, credit minus. */
-import type { SieObjectRef } from "./fields";
+import type { SieRows } from "./sie-rows";
 import type { ImportProblem } from "../problem";
-import type { Encoding } from "../decode";
+import type { FoundEncoding } from "../decode";
 
 /** A financial year by its number: 0 this year, −1 last year. Dates YYYYMMDD. */
 export interface SieYear {
@@ -16,41 +16,8 @@ export interface SieObjectName {
   readonly name: string;
 }
 
-/** A month's change of an account, of the whole account (`objects` empty) or of one object's part of it. */
-export interface SiePeriodAmount {
-  readonly year: number;
-  /** YYYYMM. */
-  readonly period: string;
-  readonly account: string;
-  readonly objects: readonly SieObjectRef[];
-  readonly ore: bigint;
-  /** One-based line in the file. */
-  readonly line: number;
-}
-
-/** A yearly balance: #IB, #UB, #RES, #OIB, #OUB. */
-export interface SieBalance {
-  readonly type: "IB" | "UB" | "RES" | "OIB" | "OUB";
-  readonly year: number;
-  readonly account: string;
-  readonly objects: readonly SieObjectRef[];
-  readonly ore: bigint;
-  readonly line: number;
-}
-
-/** A voucher row. Removed rows (#BTRANS) are left out, added rows (#RTRANS) are counted by the #TRANS that follows them. */
-export interface SieTransaction {
-  readonly account: string;
-  readonly objects: readonly SieObjectRef[];
-  readonly ore: bigint;
-  /** YYYYMMDD: the row's own date, else the voucher's. */
-  readonly date: string;
-  readonly voucher: string;
-  readonly line: number;
-}
-
 export interface SieFile {
-  readonly encoding: Encoding;
+  readonly encoding: FoundEncoding;
   /** #SIETYP as written, null when missing. */
   readonly type: string | null;
   readonly company: string | null;
@@ -61,10 +28,14 @@ export interface SieFile {
   readonly accounts: ReadonlyMap<string, string>;
   readonly dimensions: ReadonlyMap<string, string>;
   readonly objects: readonly SieObjectName[];
-  readonly balances: readonly SieBalance[];
-  readonly outcomes: readonly SiePeriodAmount[];
-  readonly budgets: readonly SiePeriodAmount[];
-  readonly transactions: readonly SieTransaction[];
+  /** Yearly balances: #IB, #UB, #RES, #OIB, #OUB. */
+  readonly balances: SieRows;
+  /** The months' changes (#PSALDO), of a whole account (no objects) or of one object's part of it. */
+  readonly outcomes: SieRows;
+  /** The months' budget (#PBUDGET), in the same way. */
+  readonly budgets: SieRows;
+  /** Voucher rows (#TRANS). Removed rows (#BTRANS) are left out, added rows (#RTRANS) are counted by the #TRANS that follows them. */
+  readonly transactions: SieRows;
   readonly vouchers: number;
   /** Unknown labels and how many lines had them: skipped. */
   readonly skipped: ReadonlyMap<string, number>;

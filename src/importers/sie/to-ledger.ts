@@ -34,15 +34,18 @@ export function periodsOfSie(file: SieFile): { readonly from: string; readonly t
 /** Dimensions that the file's rows use, with names, most used first: what a report can be split by. */
 export function dimensionsOfSie(file: SieFile): readonly { readonly number: string; readonly name: string; readonly objects: number }[] {
   const used = new Map<string, Set<string>>();
-  const count = (rows: readonly { readonly objects: readonly { readonly dimension: string; readonly object: string }[] }[]): void => {
-    for (const row of rows) {
-      for (const reference of row.objects) {
-        const objects = used.get(reference.dimension) ?? new Set<string>();
-        used.set(reference.dimension, objects.add(reference.object));
+  for (const rows of [file.outcomes, file.budgets, file.transactions, file.balances]) {
+    for (let at = 0; at < rows.length; at += 1) {
+      for (const reference of rows.objects(at)) {
+        const objects = used.get(reference.dimension);
+        if (objects === undefined) {
+          used.set(reference.dimension, new Set([reference.object]));
+        } else {
+          objects.add(reference.object);
+        }
       }
     }
-  };
-  [file.outcomes, file.budgets, file.transactions, file.balances].forEach(count);
+  }
   return [...used]
     .map(([number, objects]) => ({ number, name: file.dimensions.get(number) ?? `Dimension ${number}`, objects: objects.size }))
     .sort((a, b) => b.objects - a.objects || a.number.localeCompare(b.number));
@@ -59,7 +62,7 @@ function explain(found: SieSums, measure: Measure, choice: SieChoice, file: SieF
   if (found.source === null && measure === "utfall") {
     warn(problems, "inget utfall", "Filen har inget utfall för de valda perioderna. Välj andra perioder, eller exportera filen med månadssaldon eller verifikationer.");
   }
-  if (found.source === null && measure === "foregaende" && file.balances.some((row) => row.type === "RES" && row.year === -1)) {
+  if (found.source === null && measure === "foregaende" && [...file.balances].some((row) => row.mark === "RES" && row.year === -1)) {
     warn(problems, "föregående år", `Filen har föregående år bara som helår. Perioderna ${choice.from}–${choice.to} går inte att jämföra, så föregående år lämnas orört.`);
   }
 }
@@ -68,10 +71,13 @@ function explain(found: SieSums, measure: Measure, choice: SieChoice, file: SieF
 function vouchersOutside(file: SieFile, problems: ProblemList): void {
   let count = 0;
   let ore = 0n;
-  for (const row of file.transactions) {
-    if (!file.years.some((year) => row.date >= year.from && row.date <= year.to)) {
+  const { transactions } = file;
+  for (let at = 0; at < transactions.length; at += 1) {
+    const date = transactions.mark(at);
+    if (!file.years.some((year) => date >= year.from && date <= year.to)) {
+      const own = transactions.ore(at);
       count += 1;
-      ore += row.ore < 0n ? -row.ore : row.ore;
+      ore += own < 0n ? -own : own;
     }
   }
   if (count > 0) {

@@ -1,8 +1,20 @@
 /** The financial years of a file that names none (a file for import, 4I, may leave out #RAR). */
-import type { SieTransaction, SieYear } from "./sie-file";
+import type { SieYear } from "./sie-file";
+import type { SieRows } from "./sie-rows";
 
-/** The calendar year of the last voucher as this year, and the year before; none when there are no vouchers. */
-export function yearsOfVouchers(transactions: readonly SieTransaction[]): readonly SieYear[] {
-  const last = transactions.reduce((latest, row) => (row.date.slice(0, 4) > latest ? row.date.slice(0, 4) : latest), "");
-  return last === "" ? [] : [0, -1].map((number) => ({ number, from: `${Number(last) + number}0101`, to: `${Number(last) + number}1231` }));
+/**
+ * This year and the year before of a file without #RAR. Months are told by their own number: a month's change of year 0 in 201708 means that this
+ * year is 2017. A file of vouchers only: the calendar year of the last voucher. None when the file has neither.
+ */
+export function yearsWithout(months: readonly SieRows[], transactions: SieRows): readonly SieYear[] {
+  let last = 0;
+  for (const rows of months) {
+    for (let at = 0; at < rows.length; at += 1) {
+      last = Math.max(last, Number(rows.mark(at).slice(0, 4)) - rows.year(at));
+    }
+  }
+  for (let at = 0; months.every((rows) => rows.length === 0) && at < transactions.length; at += 1) {
+    last = Math.max(last, Number(transactions.mark(at).slice(0, 4)));
+  }
+  return last === 0 ? [] : [0, -1].map((number) => ({ number, from: `${last + number}0101`, to: `${last + number}1231` }));
 }

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { DefaultButton, Link, TextField } from "office-ui-fabric-react";
-import { ENCODING_NAMES } from "../../importers/decode";
+import { encodingText } from "../../importers/decode";
 import { readPasted, type ImportedFile, type TextOptions } from "../../importers/read-file";
 import type { ImportProblem } from "../../importers/problem";
 import { usePane } from "../context";
@@ -21,7 +21,7 @@ function factsOf(file: ImportedFile): readonly string[] {
   const { file: sie } = file;
   const skipped = [...sie.skipped.values()].reduce((sum, count) => sum + count, 0);
   return [
-    text.sieFacts(sie.type ?? "4", sie.company ?? "", sie.lines), ENCODING_NAMES[sie.encoding],
+    text.sieFacts(sie.type ?? "4", sie.company ?? "", sie.lines), encodingText(sie.encoding),
     ...(sie.checksum === "saknas" ? [] : [text.checksum(sie.checksum)]), ...(skipped === 0 ? [] : [text.skipped(skipped)]),
   ];
 }
