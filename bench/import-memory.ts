@@ -38,7 +38,7 @@ function measure(path: string): MemoryReading {
   peak = Math.max(peak, used());
   collect();
   const held = used();
-  const { ledger } = readLedger(step.value, suggestChoice(step.value, { roles: new Map(), unit: null, signs: null, dimension: null }, null));
+  const { ledger } = readLedger(step.value, suggestChoice(step.value, { roles: new Map(), unit: null, signs: null, dimension: null }, { year: null, until: null }));
   if (ledger.rows.length === 0) throw new Error("nothing was read");
   return { bytes: bytes.length, peak: peak - before, held: held - before, summed: used() - before };
 }

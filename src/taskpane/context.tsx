@@ -23,6 +23,8 @@ export interface CommandRequest {
   readonly unit?: string;
   /** True when the command asks `progress.cancelled()` between its steps. */
   readonly canStop?: boolean;
+  /** True when stopping is offered as soon as progress is shown: nothing is written, so there is nothing to weigh. */
+  readonly stopSoon?: boolean;
   readonly run: (progress: CommandProgress) => Promise<CommandResult>;
   /** Page to go to when the command has succeeded. */
   readonly then?: PageName;
@@ -105,7 +107,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       if (running.current) return false;
       running.current = true;
       stopAsked.current = false;
-      dispatch({ type: "started", label: request.label, unit: request.unit ?? "", canStop: request.canStop === true });
+      dispatch({ type: "started", label: request.label, unit: request.unit ?? "", canStop: request.canStop === true, stopSoon: request.stopSoon === true });
       const progress: CommandProgress = {
         report: (done, total, what) => dispatch({ type: "progressed", done, total, what }),
         cancelled: () => stopAsked.current,

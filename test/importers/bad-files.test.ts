@@ -13,7 +13,7 @@ const pc8 = (text: string): Uint8Array => Uint8Array.from([...text].map((letter)
 
 function ledgerOf(name: string, bytes: Uint8Array): Ledger {
   const file = readWholeFile(name, bytes);
-  return readLedger(file, suggestChoice(file, KEPT, null)).ledger;
+  return readLedger(file, suggestChoice(file, KEPT, { year: null, until: null })).ledger;
 }
 
 /** The sum of each measure, and what was said. */
@@ -87,7 +87,8 @@ const TABLES: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["broken UTF-8", Uint8Array.from([...utf8(`${HEAD}\n10;`), 0xc3, 0x28, ...utf8(";5010;5")]), /utfall 5/],
   ["an unreadable period", utf8("Ansvar;Period;Utfall\n10;höst;5\n20;202401;6"), /utfall 11/],
   ["columns in another order", utf8("Utfall;Konto;Ansvar\n5;5010;10"), /utfall 5$/],
-  ["two columns of outcome", utf8("Ansvar;Konto;Utfall jan;Utfall feb\n10;5010;5;6"), /utfall 5$/],
+  ["months beside each other", utf8("Ansvar;Konto;Utfall jan;Utfall feb\n10;5010;5;6"), /utfall 11$/],
+  ["two columns of outcome that are no parts: the cumulative one", utf8("Ansvar;Konto;Utfall period;Utfall ack\n10;5010;5;60"), /utfall 60$/],
   ["no accounts", utf8("Verksamhet;Budget;Utfall\nBibliotek;5;6"), /budget 5 \| utfall 6$/],
   ["HTML named .csv", utf8("<html><body><table><tr><td>1</td></tr></table>"), /nej: /],
   ["JSON", utf8('{"a": 1}'), /nej: /],

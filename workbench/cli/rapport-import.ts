@@ -6,7 +6,7 @@ import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
 import { mappingFromRows } from "../../src/excel/import/mapping-rows";
 import type { Ledger } from "../../src/importers/ledger";
 import type { Mapping } from "../../src/importers/mapping";
-import { readLedger, readWholeFile, suggestChoice, type FileChoice } from "../../src/importers/read-file";
+import { readLedger, readWholeFile, reportPeriod, suggestChoice, type FileChoice, type ReportPeriod } from "../../src/importers/read-file";
 import type { ColumnRole } from "../../src/importers/table/columns";
 import { newReportData, readReport, tableFromTemplate, templateById, templates } from "../../src/reports";
 import type { ReportData } from "../../src/reports/report-data.types";
@@ -66,10 +66,31 @@ function period(raw: Json, key: string): string | null {
 function chosen(raw: Json, suggested: FileChoice): FileChoice {
   const [from, to] = [period(raw, "fran"), period(raw, "till")];
   if (suggested.kind === "sie") {
-    return { kind: "sie", choice: { dimension: text(raw, "dimension") ?? suggested.choice.dimension, from: from ?? suggested.choice.from, to: to ?? suggested.choice.to } };
+    const lastYear = raw["foregaende"] === undefined ? suggested.choice.lastYear : raw["foregaende"] === true;
+    return { kind: "sie", choice: { ...(lastYear === undefined ? {} : { lastYear }), dimension: text(raw, "dimension") ?? suggested.choice.dimension, from: from ?? suggested.choice.from, to: to ?? suggested.choice.to } };
   }
   const periods = from === null && to === null ? {} : { periods: { from: from ?? "000001", to: to ?? "999912" } };
   return { kind: "table", choice: { ...suggested.choice, ...periods } };
+}
+
+const KNOWN_KEYS = ["regler", "kolumner", "enhet", "tecken", "dimension", "fran", "till", "foregaende", "rapport"];
+
+/** Refuses what the mapping file has and Bokslut does not know: a misspelt key would else be left out in silence. */
+function checkKeys(raw: Json): void {
+  const unknown = Object.keys(raw).find((key) => !KNOWN_KEYS.includes(key));
+  if (unknown !== undefined) throw new BokslutError("bad-data", `Mappningen har ”${unknown}”, som inte finns. Skriv något av ${KNOWN_KEYS.join(", ")}.`, unknown);
+  if (raw["foregaende"] !== undefined && typeof raw["foregaende"] !== "boolean") throw new BokslutError("bad-data", "foregaende ska vara true eller false.", "foregaende");
+  for (const [key, known] of [["enhet", ["kr", "tkr", "mnkr"]], ["tecken", ["debet", "intakter_positiva", "kostnader_negativa"]]] as const) {
+    const value = text(raw, key);
+    if (value !== null && !known.some((one) => one === value)) throw new BokslutError("bad-data", `${key} är ”${value}”. Skriv ${known.join(", ")}.`, key);
+  }
+}
+
+/** The year and last month of a report that is made of a template, where the mapping file says them. */
+function periodOfTemplate(raw: Json): ReportPeriod {
+  const about = raw["rapport"] === undefined ? {} : object(raw["rapport"], "rapport");
+  const year = Number(about["year"]);
+  return { year: Number.isInteger(year) ? year : null, until: text(about, "to")?.slice(0, 7).replace("-", "") ?? null };
 }
 
 /** A new report with one table of a template, its verksamheter those of the rules. */
@@ -93,6 +114,7 @@ function reportFromTemplate(id: string, raw: Json, mapping: Mapping, ledger: Led
 /** Reads everything that an import from the command line needs. @throws BokslutError (bad-data, bad-argument) with the file or the path inside it. */
 export function readImportJob(input: string, mappingFile: string, target: string): ImportJob {
   const raw = object(readJsonFile(callersPath(mappingFile), mappingFile), mappingFile);
+  checkKeys(raw);
   const mapping = rulesOf(raw);
   let bytes: Uint8Array;
   try {
@@ -102,9 +124,8 @@ export function readImportJob(input: string, mappingFile: string, target: string
   }
   const file = readWholeFile(basename(input), bytes);
   const opened = target.toLowerCase().endsWith(".json") ? readReportFile(callersPath(target), target) : null;
-  const until = opened?.report.meta.to?.slice(0, 7).replace("-", "") ?? null;
   const kept = { roles: keptRoles(raw), unit: text(raw, "enhet"), signs: text(raw, "tecken"), dimension: text(raw, "dimension") };
-  const { ledger } = readLedger(file, chosen(raw, suggestChoice(file, kept, until)));
+  const { ledger } = readLedger(file, chosen(raw, suggestChoice(file, kept, opened === null ? periodOfTemplate(raw) : reportPeriod(opened.report.meta))));
   const report = opened?.report ?? reportFromTemplate(target, raw, mapping, ledger);
   return { report, warnings: [...(opened?.warnings ?? []), ...ledger.problems.map((problem) => problem.message)], ledger, mapping };
 }

@@ -10,6 +10,8 @@ export interface SieChoice {
   /** Periods YYYYMM of this year, inclusive; last year's are the same months a year earlier. */
   readonly from: string;
   readonly to: string;
+  /** The file is last year's own: its outcome is the report's last year, and it has nothing else. */
+  readonly lastYear?: boolean;
 }
 
 /** Most source lines that a row's source names; the rest is counted. */
@@ -59,7 +61,7 @@ function explain(found: SieSums, measure: Measure, choice: SieChoice, file: SieF
   for (const { account, period } of found.ambiguous) {
     warn(problems, "tvetydiga objektrader", `Konto ${account}${period === "" ? "" : `, period ${period}`}: filen har ingen totalrad och raderna per objekt ger olika summor för olika dimensioner. Raderna för den valda dimensionen används; jämför med ekonomisystemet.`);
   }
-  if (found.source === null && measure === "utfall") {
+  if (found.source === null && (measure === "utfall" || choice.lastYear === true)) {
     warn(problems, "inget utfall", "Filen har inget utfall för de valda perioderna. Välj andra perioder, eller exportera filen med månadssaldon eller verifikationer.");
   }
   if (found.source === null && measure === "foregaende" && [...file.balances].some((row) => row.mark === "RES" && row.year === -1)) {
@@ -85,12 +87,12 @@ function vouchersOutside(file: SieFile, problems: ProblemList): void {
   }
 }
 
-/** The outcome of the periods, the whole year's budget, and last year's outcome of the same months. A SIE file holds no prognos. */
+/** The outcome of the periods, the whole year's budget, and last year's outcome of the same months; of last year's own file its outcome. A SIE file holds no prognos. */
 export function ledgerFromSie(file: SieFile, name: string, choice: SieChoice): Ledger {
   const names = new Map(file.objects.filter((object) => object.dimension === choice.dimension).map((object) => [object.object, object.name]));
   const wholeYear = periodsOfSie(file) ?? choice;
   const problems = new ProblemList();
-  const wanted: readonly (readonly [Measure, SieMeasure, number, string, string])[] = [
+  const wanted: readonly (readonly [Measure, SieMeasure, number, string, string])[] = choice.lastYear === true ? [["foregaende", "utfall", 0, choice.from, choice.to]] : [
     ["utfall", "utfall", 0, choice.from, choice.to],
     ["budget", "budget", 0, wholeYear.from, wholeYear.to],
     ["foregaende", "utfall", -1, yearBefore(choice.from), yearBefore(choice.to)],

@@ -1,61 +1,146 @@
-/** Which column of an export holds what: guessed from the headings, kept by heading, chosen by the user. */
-import type { GridCell, GridSheet } from "./grid";
-import type { Measure } from "../ledger";
+/** Which column of an export holds what: guessed from the headings and the cells, kept by heading, chosen by the user. */
+import { MEASURES, type Measure } from "../ledger";
+import type { GridSheet } from "./grid";
+import { findHeader, headingsIn, isFigure, type Header, type Heading } from "./headings";
+import { monthIn, roleOfHeading, yearIn, type ColumnRole } from "./heading-words";
 
-export type ColumnRole = "verksamhet" | "objekt" | "konto" | "slag" | "period" | Measure | "annat";
+export type { ColumnRole } from "./heading-words";
 
 export const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   verksamhet: "Verksamhet (namn)", objekt: "Ansvar eller objekt", konto: "Konto", slag: "Slag (kostnad, intäkt)", period: "Period", budget: "Budget", utfall: "Utfall", prognos: "Prognos", foregaende: "Föregående år", annat: "Används inte",
 };
 
-/** Words of headings in exports, the most particular first. Compared in lower case. */
-const WORDS: readonly (readonly [RegExp, ColumnRole])[] = [
-  [/avvik|diff|procent|%|förbruk|kvar|återst/, "annat"],
-  [/föreg|förra|fg ?år|ifjol|utfall .*-1|bokslut .*föreg/, "foregaende"],
-  [/prognos/, "prognos"],
-  [/budget|\bvp\b|plan/, "budget"],
-  [/utfall|bokslut|bokfört|saldo|belopp|ackumulerat|netto/, "utfall"],
-  [/^(?:rad|post)?slag\b|^typ$/, "slag"],
-  [/konto(?!r)/, "konto"],
-  [/period|månad/, "period"],
-  [/ansvar|objekt|enhet|kostnadsställe|\bkst\b|projekt/, "objekt"],
-  [/verksamhet|benämning|namn|text|område/, "verksamhet"],
-];
+/** What several columns of the same figures are: parts to add, one per month, or one per verksamhet. */
+export type Across = "summa" | "perioder" | "objekt";
 
-export function roleOfHeading(heading: string): ColumnRole {
-  const plain = heading.trim().toLowerCase();
-  return WORDS.find(([words]) => words.test(plain))?.[1] ?? "annat";
+export interface SuggestedColumns {
+  readonly roles: readonly ColumnRole[];
+  readonly across: Across;
 }
 
-function isFigure(cell: GridCell | undefined): boolean {
-  return typeof cell === "number" || (typeof cell === "string" && /^[-−–(]?\s*\d[\d\s\u00a0\u202f.,]*\)?-?$/.test(cell.trim()));
+export function isMeasure(role: ColumnRole): role is Measure {
+  return MEASURES.some((measure) => measure === role);
 }
 
-/** The zero-based row of the headings: the first row with at least two texts and no figure, with figures below it. null when there is none. */
-export function findHeaderRow(sheet: GridSheet): number | null {
-  const { rows } = sheet;
-  for (let index = 0; index < Math.min(rows.length, 40); index += 1) {
-    const row = rows[index] ?? [];
-    const texts = row.filter((cell) => typeof cell === "string" && cell.trim() !== "" && !isFigure(cell)).length;
-    const figures = row.filter((cell) => isFigure(cell) && !/^(19|20)\d\d$/.test(String(cell).trim())).length;
-    const below = rows.slice(index + 1, index + 6).some((next) => next.filter((cell) => isFigure(cell)).length > 0);
-    if (texts >= 2 && figures === 0 && below) {
-      return index;
+const SUM = /^(?:summa|totalt?|s:a|totalsumma|ack(?:umulerat)?|helår(?:et)?|år(?:et)?)\b/i;
+
+/** A figure's column named for another year than the report's: last year's outcome, or none of the report's. */
+function inYear(role: ColumnRole, heading: Heading, year: number | null): ColumnRole {
+  const named = yearIn(heading.parts.join(" "));
+  if (year === null || named === null || named === year || !isMeasure(role) || role === "foregaende") {
+    return role;
+  }
+  return role === "utfall" && named === year - 1 ? "foregaende" : "annat";
+}
+
+/** What a heading says, from the lowest row up. */
+function roleOf(heading: Heading): ColumnRole | null {
+  for (const part of [...heading.parts].reverse()) {
+    const role = roleOfHeading(part);
+    if (role !== null) {
+      return role;
     }
   }
   return null;
 }
 
-/** Roles for headings: those kept from last time by heading, else guessed; a role for a figure goes to the first column that fits, the rest are not used. */
-export function suggestRoles(headings: readonly string[], kept: ReadonlyMap<string, ColumnRole> = new Map()): ColumnRole[] {
-  const taken = new Set<ColumnRole>();
-  return headings.map((heading) => {
-    const known = kept.get(heading.trim().toLowerCase());
-    const role = known ?? roleOfHeading(heading);
-    if (role !== "annat" && taken.has(role) && known === undefined) {
-      return "annat";
-    }
-    taken.add(role);
-    return role;
+/** The part of a heading over columns of figures that names whose they are; null when it names nothing of its own. */
+export function objectInHeading(heading: Heading): string | null {
+  const own = [...heading.parts].reverse().find((part) => roleOfHeading(part) === null && monthIn(part) === null && yearIn(part) === null && !SUM.test(part) && !isFigure(part));
+  return own ?? null;
+}
+
+/** The month of a column, YYYYMM; `year` where the heading names none. null when it is no month. */
+export function periodOfHeading(heading: Heading, year: number | null): string | null {
+  const found = [...heading.parts].reverse().map(monthIn).find((month) => month !== null) ?? null;
+  const inYearOf = found?.year ?? yearIn(heading.parts.join(" ")) ?? year;
+  return found === null || inYearOf === null ? null : `${inYearOf}${String(found.month).padStart(2, "0")}`;
+}
+
+/** Share of a column's filled cells that are figures. */
+function figureShare(sheet: GridSheet, header: Header | null, column: number): number {
+  const cells = sheet.rows.slice((header?.row ?? -1) + 1, (header?.row ?? -1) + 300).map((row) => row[column] ?? null).filter((cell) => cell !== null && String(cell).trim() !== "");
+  return cells.length === 0 ? 0 : cells.filter(isFigure).length / cells.length;
+}
+
+/** How well a heading fits its measure among several of the same: final and cumulative before parts. */
+function fit(heading: string): number {
+  return (/justerad|ack|t\.?\s?o\.?\s?m|helår|total/i.test(heading) ? 2 : 0) + (/ursprunglig|period/i.test(heading) ? -1 : 0);
+}
+
+/** The measure that the texts over the headings name ("Utfall 2024 per verksamhet"), else the outcome. */
+function measureAbove(sheet: GridSheet, header: Header | null): Measure {
+  const above = sheet.rows.slice(0, Math.max(0, (header?.row ?? 0) - (header?.rows ?? 1) + 1)).flat();
+  const said = above.map((cell) => roleOfHeading(String(cell ?? ""))).find((role): role is Measure => role !== null && isMeasure(role));
+  return said ?? "utfall";
+}
+
+/**
+ * What the columns hold: as kept from last time by heading, else guessed. Several columns of the same figures are all used when they are months or
+ * verksamheter of their own; else the one that fits best, and the others are not used. `year` is the report's.
+ */
+export function suggestColumns(sheet: GridSheet, header: Header | null, kept: ReadonlyMap<string, ColumnRole> = new Map(), year: number | null = null): SuggestedColumns {
+  const headings = headingsIn(sheet, header);
+  const known = headings.map((heading) => kept.get(headingKey(heading.text, year)));
+  const said = headings.map((heading, column) => known[column] ?? roleOf(heading));
+  const figures = (column: number): boolean => figureShare(sheet, header, column) >= 0.6;
+  const months = headings.map((heading, column) => (known[column] === "annat" || periodOfHeading(heading, year ?? 2000) === null || SUM.test(heading.text) ? null : (said[column] ?? "utfall")));
+  const isMonthly = (measure: ColumnRole | null): boolean => measure !== null && isMeasure(measure) && months.filter((month) => month === measure).length > 1;
+  if (months.some(isMonthly)) {
+    const roles = headings.map((heading, column): ColumnRole => {
+      const [month, role] = [months[column] ?? null, said[column] ?? null];
+      if (isMonthly(month)) {
+        return inYear(month ?? "annat", heading, year);
+      }
+      return role === null || isMonthly(role) ? "annat" : inYear(role, heading, year);
+    });
+    return { roles: once(roles, headings, "perioder", known), across: "perioder" };
+  }
+  const named = headings.map((heading, column) => {
+    const role = said[column] ?? null;
+    const object = objectInHeading(heading);
+    return object !== null && figures(column) && (role === null || isMeasure(role)) ? object : null;
   });
+  const open = named.flatMap((name, column) => (name === null ? [] : [column]));
+  const noMeasure = said.every((role) => role === null || !isMeasure(role));
+  const overSeveral = open.filter((column) => said[column] !== null && open.filter((other) => said[other] === said[column]).length > 1);
+  if ((noMeasure && open.length > 1) || overSeveral.length > 1) {
+    const usual = measureAbove(sheet, header);
+    const across = new Set(noMeasure ? open : overSeveral);
+    const roles = headings.map((heading, column): ColumnRole => (across.has(column) ? inYear(said[column] ?? usual, heading, year) : isMeasure(said[column] ?? "annat") ? "annat" : (said[column] ?? "annat")));
+    return { roles: once(roles, headings, "objekt", known), across: "objekt" };
+  }
+  const only = noMeasure && open.length === 1 ? open[0] : undefined;
+  const roles = headings.map((heading, column): ColumnRole => (column === only ? inYear(measureAbove(sheet, header), heading, year) : known[column] ?? inYear(said[column] ?? "annat", heading, year)));
+  return { roles: once(roles, headings, "summa", known), across: "summa" };
+}
+
+/** Each role once, the best-fitting column first; figures several times when they are months or verksamheter. A code beside a name of its own is the object. */
+function once(roles: readonly ColumnRole[], headings: readonly Heading[], across: Across, known: readonly (ColumnRole | undefined)[]): readonly ColumnRole[] {
+  const best = new Map<ColumnRole, number>();
+  roles.forEach((role, column) => {
+    const there = best.get(role);
+    const better = there === undefined || (known[there] === undefined && known[column] !== undefined) || (isMeasure(role) && known[there] === known[column] && fit(headings[column]?.text ?? "") > fit(headings[there]?.text ?? ""));
+    if (better) {
+      best.set(role, column);
+    }
+  });
+  const several = (role: ColumnRole): boolean => role === "annat" || (across !== "summa" && isMeasure(role));
+  return roles.map((role, column) => (several(role) || best.get(role) === column || (known[column] === role && isMeasure(role)) ? role : "annat"));
+}
+
+/** The heading as it is remembered: years are counted from the report's, so that the next year's export is known again. */
+export function headingKey(heading: string, year: number | null): string {
+  const plain = heading.trim().toLowerCase().replace(/\s+/g, " ");
+  return year === null ? plain : plain.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/g, (named) => (Number(named) === year ? "{år}" : `{år${Number(named) - year > 0 ? "+" : ""}${Number(named) - year}}`));
+}
+
+/** The zero-based row of the lowest heading; null when there is none. */
+export function findHeaderRow(sheet: GridSheet): number | null {
+  return findHeader(sheet)?.row ?? null;
+}
+
+/** Roles for headings alone. */
+export function suggestRoles(headings: readonly string[], kept: ReadonlyMap<string, ColumnRole> = new Map()): readonly ColumnRole[] {
+  return suggestColumns({ name: null, rows: [headings] }, { row: 0, rows: 1 }, kept).roles;
 }

@@ -51,10 +51,18 @@ function evidence(text: string): NumberFormat | null {
   if (several) {
     return comma >= 0 ? "punkt" : "komma";
   }
-  return after === 3 ? null : comma >= 0 ? "komma" : "punkt";
+  return after === 3 && isEither(text) ? null : comma >= 0 ? "komma" : "punkt";
 }
 
-/** The format of a file's amounts. `mixed` when rows contradict each other: then the user must choose. null: nothing decides, decimal comma is assumed. */
+/** A single mark with three digits after it, which may separate thousands or decimals: "1.437". */
+const EITHER = /^[-(]* ?\d{1,3}[.,]\d{3} ?[-)]*$/;
+
+/** True for "1,437" in a file where nothing else tells what the comma means. */
+export function isEither(text: string): boolean {
+  return EITHER.test(plainText(text)) && !/^[-(]* ?0/.test(plainText(text));
+}
+
+/** The format of a file's amounts. `mixed` when rows contradict each other; not `certain` when nothing decides: decimal comma is assumed, and a point with three digits after it is refused. */
 export function findNumberFormat(texts: Iterable<string>): { readonly format: NumberFormat; readonly certain: boolean; readonly mixed: boolean } {
   let comma = 0;
   let point = 0;
@@ -68,9 +76,9 @@ export function findNumberFormat(texts: Iterable<string>): { readonly format: Nu
 
 /**
  * The amount of a cell in the file's number format. null: no figure (empty, lone minus). Throws not-an-amount with a Swedish sentence for what cannot be read.
- * A minus may stand last ("1 437,00-"), as some ledgers write it.
+ * A minus may stand last ("1 437,00-"), as some ledgers write it. `certain`: the file's own amounts or the user have told the format.
  */
-export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
+export function amountOf(cell: GridCell, format: NumberFormat, certain = true): Decimal | null {
   if (cell === null) {
     return null;
   }
@@ -90,6 +98,9 @@ export function amountOf(cell: GridCell, format: NumberFormat): Decimal | null {
   }
   if (plain === "" || plain === "-") {
     return null;
+  }
+  if (!certain && plain.includes(".") && isEither(plain)) {
+    throw new BokslutError("not-an-amount", `”${cell.slice(0, 40)}” kan betyda både tusental och decimaler, och inget annat belopp i filen avgör. Välj decimaltecken, eller skriv beloppet utan punkt.`);
   }
   const match = SIGNED.exec(plain);
   const last = match?.[4] === "-" ? plain.slice(0, -1).trim() : plain;

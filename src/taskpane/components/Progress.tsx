@@ -6,7 +6,7 @@ import { sv } from "../strings.sv";
 
 /** Work shorter than this shows no progress, in milliseconds. */
 export const showAfter = 500;
-/** Work longer than this can be stopped, in milliseconds. */
+/** Work longer than this can be stopped, in milliseconds; reading a file as soon as its progress is shown. */
 export const stopAfter = 3000;
 
 /** True once the component has been shown for the given number of milliseconds. */
@@ -24,7 +24,7 @@ export function Progress(props: { readonly busy: BusyState; readonly children: J
   const { busy } = props;
   const { stop } = usePane();
   const shown = useElapsed(showAfter);
-  const stoppable = useElapsed(stopAfter);
+  const stoppable = useElapsed(busy.stopSoon ? showAfter : stopAfter);
   if (!shown) return props.children;
   const counted = busy.done !== null && busy.total !== null && busy.total > 1;
   // `done` parts are finished: the one being worked on is the next.

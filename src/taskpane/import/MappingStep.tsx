@@ -4,7 +4,8 @@ import { MEASURES } from "../../importers/ledger";
 import type { LedgerObject } from "../../importers/plan/suggest";
 import { measureNames, svImport } from "../strings-import.sv";
 import { shownAmount } from "./amounts";
-import { choiceOf, otherRules, withChoice, type ObjectChoice } from "./mapping-edit";
+import { choiceOf, withChoice, type ObjectChoice } from "./mapping-edit";
+import { RulesStep } from "./RulesStep";
 import { Select } from "./Select";
 import type { ImportWork } from "./use-import";
 
@@ -38,17 +39,14 @@ export function MappingStep(props: { readonly work: ImportWork }): JSX.Element |
   const choices = objects.map((object) => ({ object, choice: choiceOf(mapping, object) }));
   const open = choices.filter(({ choice }) => choice.type === "none").length;
   const shown = choices.filter(({ choice }) => !onlyOpen || open === 0 || choice.type === "none").slice(0, MOST_OBJECTS);
-  const others = otherRules(mapping, objects);
   const list = [{ key: NONE, text: text.none }, ...verksamheter.map((name) => ({ key: keyOf({ type: "verksamhet", name }), text: name })), { key: LEFT_OUT, text: text.leftOut }];
   const change = (object: LedgerObject, key: string): void => {
     const name = verksamheter.find((one) => keyOf({ type: "verksamhet", name: one }) === key);
     const choice: ObjectChoice = key === LEFT_OUT ? { type: "leftOut" } : name === undefined ? { type: "none" } : { type: "verksamhet", name };
     setMapping(withChoice(mapping, object, choice, name !== undefined && netsFor(name) ? "netto" : null));
   };
-  return (
+  const objectList = (
     <>
-      <h2>{text.heading}</h2>
-      <p className="quiet">{text.text}</p>
       {open === 0 || objects.length < 8 ? null : <Checkbox label={text.onlyOpen(open)} checked={onlyOpen} onChange={(_event, checked) => setOnlyOpen(checked === true)} />}
       <ul className="import-mapping" aria-label={text.heading}>
         {shown.map(({ object, choice }) => {
@@ -65,7 +63,19 @@ export function MappingStep(props: { readonly work: ImportWork }): JSX.Element |
           );
         })}
       </ul>
-      {others === 0 ? null : <p className="quiet">{text.otherRules(others)}</p>}
+    </>
+  );
+  return (
+    <>
+      <h2>{text.heading}</h2>
+      <p className="quiet">{[open === 0 ? "" : text.someOpen(open, objects.length), text.text].join(" ").trim()}</p>
+      {open > 0 ? objectList : (
+        <details className="import-details">
+          <summary>{text.allDone(objects.length)}</summary>
+          {objectList}
+        </details>
+      )}
+      <RulesStep work={props.work} />
     </>
   );
 }

@@ -64,6 +64,7 @@ export function useReader(setFile: (file: ImportedFile) => void): (source: Sourc
       failed: text.readingFailed,
       unit: text.percent,
       canStop: true,
+      stopSoon: true,
       run: async (progress) => {
         const file = source.bytes === null ? readPasted(source.pasted ?? "", source.name, options.delimiter) : await readWithProgress(source.name, source.bytes, options, progress);
         setFile(file);

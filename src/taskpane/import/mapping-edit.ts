@@ -34,9 +34,3 @@ export function withChoice(mapping: Mapping, object: LedgerObject, choice: Objec
   const before = rest.findIndex((other) => places(other) && other.account.trim() === "" && compilePattern(other.object, "objekt")(object.object));
   return { rules: before < 0 ? [...rest, rule] : [...rest.slice(0, before), rule, ...rest.slice(before)] };
 }
-
-/** Rules that the list of objects does not show: ranges, starts, accounts, varav and summa. */
-export function otherRules(mapping: Mapping, objects: readonly LedgerObject[]): number {
-  const shown = new Set(objects.map((object) => object.object));
-  return mapping.rules.filter((rule) => !places(rule) || rule.account.trim() !== "" || !shown.has(rule.object)).length;
-}

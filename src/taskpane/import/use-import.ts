@@ -8,8 +8,8 @@ import type { Mapping } from "../../importers/mapping";
 import { importPlan, type ImportPlan } from "../../importers/plan/import-plan";
 import { objectsOf, suggestMapping, type LedgerObject } from "../../importers/plan/suggest";
 import { cellTargets, chooseColumns, columnId, verksamheterOf, type CellTarget, type ColumnChoice } from "../../importers/plan/targets";
-import { headingsOf, readLedger, suggestChoice, type FileChoice, type ImportedFile, type LedgerReading } from "../../importers/read-file";
-import type { ColumnRole } from "../../importers/table/columns";
+import { headingsOf, readLedger, reportPeriod, suggestChoice, type FileChoice, type ImportedFile, type KeptChoices, type LedgerReading, type ReportPeriod } from "../../importers/read-file";
+import { headingKey, type ColumnRole } from "../../importers/table/columns";
 import { messageOfError, usePane } from "../context";
 import { svImport } from "../strings-import.sv";
 
@@ -27,6 +27,9 @@ export interface ImportWork {
   /** Why the file cannot be read with these choices, or the mapping not applied. */
   readonly fault: string | null;
   readonly settings: ImportSettings;
+  /** The choices of last time, and the report's own period: what new suggestions follow from. */
+  readonly kept: KeptChoices;
+  readonly period: ReportPeriod;
   /** True when the objects carry neither account nor kind and their verksamhet has only a net. */
   readonly netsFor: (verksamhet: string) => boolean;
   readonly setFile: (file: ImportedFile) => void;
@@ -37,13 +40,13 @@ export interface ImportWork {
 
 const NO_ROLES: ReadonlyMap<string, ColumnRole> = new Map();
 
-function keptOf(state: ImportState | null): { readonly roles: ReadonlyMap<string, ColumnRole>; readonly unit: string | null; readonly signs: string | null; readonly dimension: string | null } {
+function keptOf(state: ImportState | null): KeptChoices {
   return state?.settings ?? { roles: NO_ROLES, unit: null, signs: null, dimension: null };
 }
 
 /** What decides which objects a file has: another unit or period leaves the mapping as the user made it. */
 function objectsFrom(choice: FileChoice): string {
-  return JSON.stringify(choice.kind === "sie" ? choice.choice.dimension : [choice.choice.sheet, choice.choice.headerRow, choice.choice.roles]);
+  return JSON.stringify(choice.kind === "sie" ? choice.choice.dimension : [choice.choice.sheet, choice.choice.headerRow, choice.choice.headerRows, choice.choice.roles, choice.choice.across]);
 }
 
 function tried<T>(work: () => T): { readonly value: T | null; readonly fault: string | null } {
@@ -61,9 +64,9 @@ function settingsOf(state: ImportState | null, file: ImportedFile | null, choice
   const roles = new Map(kept.roles);
   if (file?.kind === "table" && choice?.kind === "table") {
     const sheet = file.grid.sheets[choice.choice.sheet];
-    if (sheet !== undefined) headingsOf(sheet, choice.choice.headerRow).forEach((heading, at) => {
+    if (sheet !== undefined) headingsOf(sheet, choice.choice).forEach((heading, at) => {
       const role = choice.choice.roles[at];
-      if (heading !== "" && role !== undefined) roles.set(heading.toLowerCase(), role);
+      if (heading !== "" && role !== undefined) roles.set(headingKey(heading, state?.meta.year ?? null), role);
     });
     return { columns, roles, unit: choice.choice.unit, signs: choice.choice.signs, dimension: kept.dimension };
   }
@@ -123,11 +126,12 @@ export function useImport(): ImportWork {
     verksamheter: React.useMemo(() => verksamheterOf(targets), [targets]),
     fault: read.fault ?? planned.fault,
     settings: settingsOf(state, file, choice, keptColumns),
+    kept: keptOf(state),
+    period: reportPeriod(state?.meta ?? null),
     netsFor: (verksamhet) => nets.has(verksamhet),
     setFile: (next) => {
-      const until = state?.meta.to?.slice(0, 7).replace("-", "") ?? null;
       setFileOnly(next);
-      setChoiceOnly(suggestChoice(next, keptOf(state), until));
+      setChoiceOnly(suggestChoice(next, keptOf(state), reportPeriod(state?.meta ?? null)));
       setEdited(null);
     },
     setChoice: (next) => {
