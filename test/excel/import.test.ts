@@ -1,4 +1,4 @@
-import { importFigures, layOutTables, openReport, readImportState, traceCell, undoImport, workbookStatus, type ImportState } from "../../src/excel/commands";
+import { editVerksamheter, importFigures, layOutTables, openReport, readImportState, traceCell, undoImport, undoLastCommand, workbookStatus, type ImportState } from "../../src/excel/commands";
 import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
 import { kindOfCell, LEFT_OUT, mappingFromRows, mappingRows } from "../../src/excel/import/mapping-rows";
 import type { Mapping } from "../../src/importers/mapping";
@@ -119,6 +119,23 @@ test("a cell is traced to the rows that made it, also after rows were inserted a
     expect(origin.changedSince).toBe(false);
     expect(await traceCell("Driftbudget", "D8")).toMatchObject({ trace: null });
     expect(await traceCell("Driftbudget", "H40")).toMatchObject({ table: null, trace: null });
+  });
+}, 60_000);
+
+test("a verksamhet that gets another name keeps its traces, its way back and its rules, and so it does when the name is taken back", async () => {
+  await laidOut(async (book) => {
+    await bring();
+    await editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Folkbibliotek" }]);
+    expect((await traceCell("Driftbudget", "C6")).trace).toMatchObject({ file: "utfall.csv", rows: [{ source: "rad 2" }, { source: "rad 3" }] });
+    expect((await book.grid("Mappning")).slice(4).map((row) => row[2])).toEqual(["Folkbibliotek", "Museer"]);
+    const { plan } = await prepare();
+    expect(plan.withoutPlace).toEqual([]);
+    await undoLastCommand();
+    expect((await traceCell("Driftbudget", "C6")).trace).toMatchObject({ file: "utfall.csv" });
+    expect((await book.grid("Mappning")).slice(4).map((row) => row[2])).toEqual(["Bibliotek", "Museer"]);
+    await editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Folkbibliotek" }]);
+    expect((await undoImport(NOW)).message).toContain("2 celler fick tillbaka");
+    expect((await book.grid("Driftbudget")).slice(5, 7).map((row) => row[2])).toEqual([41, -4]);
   });
 }, 60_000);
 

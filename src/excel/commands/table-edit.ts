@@ -6,6 +6,7 @@ import { outlineOf } from "../../reports/outline";
 import { adoptForeignRows, editTable, keysOfUnit, unitsOf, type EditedTable, type ForeignRow, type TableEdit, type TableShape } from "../../reports/table-edit";
 import { LABEL_COLUMN } from "../../reports/table-model";
 import { refuseMixed, tablesInMemory, type FoundTable } from "../find-tables";
+import { carryMappingNames, carryTraces, type Renamed } from "../import/carry-over";
 import { keptRecord, type Memory, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { changeTable, readStanding, rememberChange, standingCell, type ChangedTable, type StandingCells, type TableChange } from "../tables/change-table";
@@ -107,8 +108,20 @@ function backwards(old: TableData, edited: EditedTable): EditedTable {
   return { table: old, from, like, moved: new Set([...edited.moved].flatMap((key) => edited.from.get(key) ?? [])) };
 }
 
+/** Verksamheter that have another name in the new table, where no other table of the report still has the old one. */
+function renamedIn(old: TableData, table: TableData, report: ReportData): Renamed {
+  const others = report.tables.filter((other) => other.id !== table.id).flatMap((other) => unitsOf(other).names);
+  const [before, after] = [unitsOf(old).names, unitsOf(table).names];
+  const gone = before.filter((name) => !after.includes(name) && !others.includes(name));
+  const come = after.filter((name) => !before.includes(name));
+  return new Map(before.length === after.length && gone.length === come.length ? gone.map((name) => [name, after[before.indexOf(name)] ?? name] as const).filter(([, name]) => come.includes(name)) : []);
+}
+
 async function apply(session: CommandSession, standing: Standing, change: TableChange): Promise<Pick<ChangedTable, "warnings" | "removed" | "written" | "records"> & { readonly json: string }> {
   const { state, report, found, cells } = standing;
+  const { table } = change.edited;
+  await carryTraces(session, table.id, change.edited.from);
+  await carryMappingNames(session, state.sheets.map((sheet) => sheet.name), renamedIn(standing.table, table, report));
   const changed = await changeTable(session, state, report, found, cells, change);
   const json = JSON.stringify(reportDataToJson(changed.report));
   await rememberChange(session, state, json, changed.records);

@@ -57,7 +57,7 @@ async function addSheet(session: CommandSession, taken: Set<string>, wanted: New
 }
 
 /** What stands under a header row now: values, and how many rows there are. One sync. */
-async function rowsUnder(session: CommandSession, place: Place, width: number): Promise<unknown[][]> {
+export async function rowsUnder(session: CommandSession, place: Place, width: number): Promise<unknown[][]> {
   const { context } = session;
   const sheet = context.workbook.worksheets.getItem(place.sheet);
   const used = sheet.getUsedRangeOrNullObject(true);

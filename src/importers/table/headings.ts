@@ -82,9 +82,9 @@ function continues(upper: readonly GridCell[], row: readonly GridCell[]): boolea
   return said.length > 0 || under.length > 1;
 }
 
-/** Whether a row over a heading belongs to it: a measure or a month over columns of its own, not a title in the first column. */
+/** Whether a row over a heading belongs to it: a measure, a month or a year over columns of its own, not a title in the first column. */
 function belongsAbove(row: readonly GridCell[]): boolean {
-  return kindsOf(row).figures === 0 && row.some((_, column) => column > 0 && isMeasureOrMonth(textAt(row, column)));
+  return kindsOf(row).figures === 0 && row.some((_, column) => column > 0 && (isMeasureOrMonth(textAt(row, column)) || isYearOrPeriod(textAt(row, column))));
 }
 
 /** The headings: the first row with at least two texts and no figure, with figures below it, and the rows above and below that are part of it. null when there is none. */
