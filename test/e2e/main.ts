@@ -1,5 +1,6 @@
 /** The browser tests. scripts/e2e.mjs finds the browser, builds what is stale and starts this. */
 import { join } from "node:path";
+import { runFigures } from "./figures";
 import { runFlow } from "./flow";
 import { runFollowUp } from "./follow-up";
 import { Checks, holds, launch, root, same } from "./harness";
@@ -26,6 +27,8 @@ async function main(pictures: boolean): Promise<void> {
     await checks.check("tabellernas flöde lämnar inte localhost", () => same(tables.elsewhere, [], "begäran utåt"));
     const followUp = await runFollowUp(checks, browser, served.address);
     await checks.check("uppföljningens flöde lämnar inte localhost, och konsolen är tyst", () => same([...followUp.elsewhere, ...followUp.complaints], [], "begäran utåt eller klagomål"));
+    const figures = await runFigures(checks, browser, served.address);
+    await checks.check("hämtade siffror lämnar inte localhost, och konsolen är tyst", () => same([...figures.elsewhere, ...figures.complaints], [], "begäran utåt eller klagomål"));
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");
