@@ -78,8 +78,7 @@ export function useImport(): ImportWork {
   const { state: pane, services, tell } = usePane();
   const { imports } = services;
   const [state, setState] = React.useState<ImportState | null>(null);
-  const [file, setFileOnly] = React.useState<ImportedFile | null>(null);
-  const [choice, setChoiceOnly] = React.useState<FileChoice | null>(null);
+  const [{ file, choice }, setRead] = React.useState<{ readonly file: ImportedFile | null; readonly choice: FileChoice | null }>({ file: null, choice: null });
   const [edited, setEdited] = React.useState<Mapping | null>(null);
   const [ownColumns, setOwnColumns] = React.useState<ReadonlyMap<string, Measure | null>>(new Map());
   const onSheet = React.useRef<string>("");
@@ -130,12 +129,11 @@ export function useImport(): ImportWork {
     period: reportPeriod(state?.meta ?? null),
     netsFor: (verksamhet) => nets.has(verksamhet),
     setFile: (next) => {
-      setFileOnly(next);
-      setChoiceOnly(suggestChoice(next, keptOf(state), reportPeriod(state?.meta ?? null)));
+      setRead({ file: next, choice: suggestChoice(next, keptOf(state), reportPeriod(state?.meta ?? null)) });
       setEdited(null);
     },
     setChoice: (next) => {
-      setChoiceOnly(next);
+      setRead({ file, choice: next });
       if (choice === null || objectsFrom(next) !== objectsFrom(choice)) setEdited(null);
     },
     setMapping: setEdited,
