@@ -103,7 +103,7 @@ async function bringImport(turn: number, tried: Tried): Promise<void> {
   const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
   const lines = INJECTIONS.map((text, index) => `${1000 + index};${quoted(tried.put("import: benämning", text))};5010;${index + 1}`);
   const file = readPasted(["Ansvar;Benämning;Konto;Utfall", ...lines].join("\n"), "Klistrat");
-  const { ledger } = readLedger(file, suggestChoice(file, { roles: new Map(), unit: null, signs: null, dimension: null }, null));
+  const { ledger } = readLedger(file, suggestChoice(file, { roles: new Map(), unit: null, signs: null, dimension: null }, { year: null, until: null }));
   const named = { ...ledger, name: tried.put("filnamn", INJECTIONS[turn] ?? "") };
   const state = await readImportState();
   const targets = cellTargets(state.models, chooseColumns(state.models, state.meta.year, state.settings.columns));
