@@ -10,7 +10,7 @@ const engine = {
 const common = { transform, moduleFileExtensions: ["ts", "tsx", "js", "json", "cjs", "mjs"], roots: ["<rootDir>/test"], setupFilesAfterEnv: ["<rootDir>/test/workbench/host-setup.ts"] };
 module.exports = {
   projects: [
-    { ...common, displayName: "unit", testEnvironment: "node", testMatch: ["<rootDir>/test/{domain,functions,reports,narrative,kontroll,importers,manifest,cases,word}/**/*.test.ts"] },
+    { ...common, displayName: "unit", testEnvironment: "node", testMatch: ["<rootDir>/test/{domain,functions,reports,narrative,kontroll,importers,manifest,cases,word,security}/**/*.test.ts"] },
     { ...common, displayName: "pane", testEnvironment: "jsdom", testMatch: ["<rootDir>/test/taskpane/**/*.test.tsx"], moduleNameMapper: { "\\.css$": "<rootDir>/test/taskpane/style-stub.cjs" } },
     { ...common, ...engine, displayName: "host", testEnvironment: "node", testMatch: ["<rootDir>/test/{excel,workbench}/**/*.test.ts"] },
   ],

@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run build|rapport|excel|bench` run: installs what is missing, builds what is stale, then starts the
+ * What `npm start`, `npm test`, `npm run build|rapport|excel|bench|fuzz|sbom` run: installs what is missing, builds what is stale, then starts the
  * command with the arguments as given. Plain Node without dependencies, so that a fresh clone needs no other step.
  */
 import { spawn } from "node:child_process";
@@ -46,6 +46,8 @@ const commands = {
   },
   rapport: (args) => typescript("workbench/cli/rapport.ts", args),
   bench: (args) => typescript("bench/index.ts", args),
+  fuzz: (args) => typescript("test/security/fuzz-run.ts", args),
+  sbom: (args) => run([join(root, "scripts", "sbom.mjs"), ...args]),
   test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),
   async build(args) {
     const { webpack } = await import("./fresh.mjs");

@@ -1,7 +1,7 @@
 /** The production build, made twice into folders of its own: what Excel and a city's web server are given. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { descendants, parseXml } from "./xml-tree";
@@ -10,10 +10,21 @@ const root = path.join(__dirname, "..", "..");
 const ORIGIN = "https://intra.kommun.se/tillagg/bokslut";
 const temporary = mkdtempSync(path.join(tmpdir(), "bokslut-build-"));
 
-function build(name: string, args: readonly string[]): string {
+/** Sources and packages in a folder of another name and depth, as another person would have them; the packages as hard links where they can be. */
+const other = path.join(root, ".cache", "reproducerbart", "en helt annan mapp");
+function otherFolder(): string {
+  rmSync(other, { recursive: true, force: true });
+  mkdirSync(other, { recursive: true });
+  for (const name of ["src", "assets", "docs", "scripts", "manifest.xml", "webpack.config.js", "tsconfig.json", "package.json", "package-lock.json", "LICENSE"]) cpSync(path.join(root, name), path.join(other, name), { recursive: true });
+  const linked = process.platform === "linux" && spawnSync("cp", ["-al", path.join(root, "node_modules"), path.join(other, "node_modules")]).status === 0;
+  if (!linked) cpSync(path.join(root, "node_modules"), path.join(other, "node_modules"), { recursive: true });
+  return other;
+}
+
+function build(name: string, args: readonly string[], folder = root): string {
   const out = path.join(temporary, name);
   const webpack = path.join(root, "node_modules", "webpack", "bin", "webpack.js");
-  const result = spawnSync(process.execPath, [webpack, "--mode", "production", "--output-path", out, ...args], { cwd: root, encoding: "utf8" });
+  const result = spawnSync(process.execPath, [webpack, "--mode", "production", "--output-path", out, ...args], { cwd: folder, encoding: "utf8" });
   if (result.status !== 0) throw new Error(`${result.stdout}${result.stderr}`);
   return out;
 }
@@ -36,16 +47,20 @@ let cdn = "";
 let self = "";
 beforeAll(() => {
   cdn = build("cdn", ["--env", `origin=${ORIGIN}/`]);
-  self = build("self", ["--env", `origin=${ORIGIN}`, "--env", "officejs=self", "--no-cache"]);
+  self = build("self", ["--env", `origin=${ORIGIN}`, "--env", "officejs=self", "--no-cache"], otherFolder());
 }, 240_000);
-afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(temporary, { recursive: true, force: true });
+  rmSync(path.join(root, ".cache", "reproducerbart"), { recursive: true, force: true });
+});
 
-test("the same sources give the same bytes, with and without the cache; the two modes differ in the page alone", () => {
+test("the same sources give the same bytes in two folders, with and without the cache; the two modes differ in the page alone", () => {
   const first = hashes(cdn);
   const second = Object.fromEntries(Object.entries(hashes(self)).filter(([name]) => !name.startsWith("office-js/")));
   delete first["taskpane.html"];
   delete second["taskpane.html"];
   expect(second).toEqual(first);
+  console.log(`Reproducerbart bygge: ${Object.keys(first).length} filer har samma SHA-256 ur två mappar.`);
 });
 
 test("every file that the manifest names is in the build, under the given address", () => {
