@@ -80,7 +80,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function readFileBytes(name: string, bytes: Uint8Array): void {
   const file = readWholeFile(name, bytes);
-  readLedger(file, suggestChoice(file, { roles: new Map(), unit: null, signs: null, dimension: null }, null));
+  readLedger(file, suggestChoice(file, { roles: new Map(), unit: null, signs: null, dimension: null }, { year: null, until: null }));
 }
 
 const SIE = '#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n#FNAMN "Kommunen"\n#RAR 0 20240101 20241231\n#KPTYP KOMMUNBAS\n#DIM 1 "Ansvar"\n#OBJEKT 1 "10" "Bibliotek"\n#KONTO 5010 "Hyra"\n#PSALDO 0 202401 5010 {1 "10"} 100.50\n#RES 0 5010 100.50\n#VER A 1 20240131 "x"\n{\n#TRANS 5010 {1 "10"} 7.00\n}\n';
