@@ -1,7 +1,7 @@
 /** The door of the reports room. */
 export { buildTable, buildTableModel, type BuiltTable } from "./build-table-model";
 export { listTables, withListTables } from "./list-tables";
-export { monthsOf, newReportData, tableFromTemplate, templatesFor, type NewTable } from "./new-table";
+export { canGroup, groupSum, monthsOf, newReportData, tableFromTemplate, templatesFor, type NewTable, type UnitGroup } from "./new-table";
 export { readReport, readReportData, reportDataToJson, type ReportReading } from "./report-data";
 export { shortCaption, sheetTitle } from "./sheet-title";
 export { templateById, templates } from "./templates";

@@ -1,5 +1,6 @@
 /** New tables and new reports from templates. */
 import type { ColumnData, ColumnFormula, ReportData, ReportMeta, RowData, SectionData, SignConvention, TableData } from "./report-data.types";
+import { isSumKind } from "./row-kinds";
 import { templates } from "./templates";
 import type { ColumnTemplate, GroupTemplate, Template } from "./templates/template";
 
@@ -8,6 +9,14 @@ export interface NewTable {
   readonly caption: string;
   readonly sign: SignConvention;
   /** Names of the verksamheter, in order; an empty list gives one to fill in. */
+  readonly verksamheter: readonly string[];
+  /** Verksamheter that are summed together, each with the names it holds; names in no group stand on their own. */
+  readonly groups?: readonly UnitGroup[];
+}
+
+/** A group of verksamheter with a sum of its own. */
+export interface UnitGroup {
+  readonly name: string;
   readonly verksamheter: readonly string[];
 }
 
@@ -43,6 +52,42 @@ export function column(template: ColumnTemplate, meta: ReportMeta): ColumnData {
   };
 }
 
+/** A group of names as the table takes it: null for names that are in no group. */
+interface Part {
+  readonly name: string | null;
+  readonly names: readonly string[];
+}
+
+/** The names in order, cut where a group begins or ends. */
+function partsOf(names: readonly string[], groups: readonly UnitGroup[]): readonly Part[] {
+  const parts: { name: string | null; names: string[] }[] = [];
+  for (const name of names) {
+    const group = groups.find((one) => one.verksamheter.includes(name))?.name ?? null;
+    const last = parts[parts.length - 1];
+    if (last !== undefined && last.name === group) last.names.push(name);
+    else parts.push({ name: group, names: [name] });
+  }
+  return parts;
+}
+
+/** The label of a group's sum. */
+export function groupSum(name: string): string {
+  return `Summa ${name}`;
+}
+
+const NO_GROUP = "Övriga verksamheter";
+
+/** A list of verksamheter in groups: a section for each group with its sum, and the sum of them all. */
+function groupedRows(group: GroupTemplate, parts: readonly Part[]): readonly SectionData[] {
+  const sums = group.rows.filter((row) => row.label !== undefined && isSumKind(row.kind));
+  const units = { ...group, rows: group.rows.filter((row) => !sums.includes(row)) };
+  const sections = parts.map((part): SectionData => {
+    const name = part.name ?? NO_GROUP;
+    return { label: name, rows: [...rows(units, part.names), ...sums.map((row): RowData => ({ label: groupSum(name), kind: row.kind, values: {}, derived: true }))] };
+  });
+  return [...sections, { label: null, rows: rows({ ...group, rows: sums }, []), sum_of: sections.map((section) => section.label ?? "") }];
+}
+
 function rows(group: GroupTemplate, names: readonly string[]): readonly RowData[] {
   return group.rows.flatMap((row): readonly RowData[] => {
     const derived = row.derived === true ? { derived: true } : {};
@@ -51,11 +96,29 @@ function rows(group: GroupTemplate, names: readonly string[]): readonly RowData[
   });
 }
 
-function sections(template: Template, names: readonly string[]): readonly SectionData[] {
+/** True when the names of a template can be grouped: a section each, summed together, or rows of one list with its sum. */
+export function canGroup(template: Pick<Template, "groups">): boolean {
+  return template.groups.some((group) => (group.each === "section" && template.groups.some((other) => other.sumOf === "all")) || isGroupedList(group));
+}
+
+function isGroupedList(group: GroupTemplate): boolean {
+  return group.each === "row" && group.label === undefined && group.rows.some((row) => row.label === undefined) && group.rows.some((row) => row.label !== undefined && isSumKind(row.kind));
+}
+
+function sections(template: Template, names: readonly string[], parts: readonly Part[]): readonly SectionData[] {
   const made: SectionData[] = [];
+  const inGroups = parts.some((part) => part.name !== null);
+  const sums = template.groups.find((group) => group.sumOf === "all")?.rows.filter((row) => isSumKind(row.kind)) ?? [];
   for (const group of template.groups) {
     if (group.each === "section") {
-      made.push(...names.map((name) => ({ label: name, rows: rows(group, names) })));
+      for (const part of parts) {
+        made.push(...part.names.map((name) => ({ label: name, rows: rows(group, names) })));
+        if (part.name !== null && sums.length > 0) made.push({ label: groupSum(part.name), rows: rows({ ...group, rows: sums }, []), sum_of: part.names });
+      }
+      continue;
+    }
+    if (inGroups && isGroupedList(group)) {
+      made.push(...groupedRows(group, parts));
       continue;
     }
     const above = made.map((section) => section.label ?? "");
@@ -71,7 +134,7 @@ export function tableFromTemplate(template: Template, meta: ReportMeta, options:
   const names = wanted.length > 0 ? wanted : [FIRST_NAME];
   return {
     id: options.id, template: template.id, caption: options.caption, sign: template.counts === true ? null : options.sign,
-    columns: template.columns.map((one) => column(one, meta)), sections: sections(template, names),
+    columns: template.columns.map((one) => column(one, meta)), sections: sections(template, names, partsOf(names, options.groups ?? [])),
   };
 }
 
@@ -84,9 +147,9 @@ export function templatesFor(reportType: string, sign: SignConvention): readonly
 }
 
 /** A new, empty report with the tables that its kind starts with. */
-export function newReportData(meta: ReportMeta, sign: SignConvention, verksamheter: readonly string[]): ReportData {
+export function newReportData(meta: ReportMeta, sign: SignConvention, verksamheter: readonly string[], groups: readonly UnitGroup[] = []): ReportData {
   const tables = templatesFor(meta.report_type, sign).map((template) =>
-    tableFromTemplate(template, meta, { id: template.id, caption: template.counts === true ? template.title : `${template.title}, ${meta.unit}`, sign, verksamheter }));
+    tableFromTemplate(template, meta, { id: template.id, caption: template.counts === true ? template.title : `${template.title}, ${meta.unit}`, sign, verksamheter, groups }));
   return {
     meta, tables, resultatenheter: [], ombudgeteringar: [], omslutningsforandringar: [], budgetjusteringar: [],
     indikatorer: [], aktiviteter: [], balans: [], mal: [], extra: {},

@@ -97,11 +97,39 @@ export function metaFromForm(form: NewReportForm): ReportMeta {
   };
 }
 
+const HEADING = /^(.*):$/;
+
+/** The lines of a list of verksamheter: names, and headings of groups ("Kultur:"). Empty lines are left out. */
+export function unitLines(text: string): readonly string[] {
+  return text.split(/\r\n|\r|\n/).map((line) => (line.split("\t").find((cell) => cell.trim() !== "") ?? "").trim()).filter((line) => line !== "");
+}
+
+/** The groups of such a list: a line that ends with a colon begins one. */
+export function groupsOf(text: string): readonly { readonly name: string; readonly verksamheter: readonly string[] }[] {
+  const groups: { name: string; verksamheter: string[] }[] = [];
+  for (const line of unitLines(text)) {
+    const heading = HEADING.exec(line);
+    if (heading !== null) groups.push({ name: (heading[1] ?? "").trim(), verksamheter: [] });
+    else groups[groups.length - 1]?.verksamheter.push(line);
+  }
+  return groups;
+}
+
+/** Names that stand more than once, each once. */
+export function repeatedNames(text: string): readonly string[] {
+  const seen = new Set<string>();
+  const names = unitLines(text).filter((line) => !HEADING.test(line));
+  return [...new Set(names.filter((name) => {
+    const again = seen.has(name.toLocaleLowerCase("sv"));
+    seen.add(name.toLocaleLowerCase("sv"));
+    return again;
+  }))];
+}
+
 /**
  * The names in a pasted column: one per line, of a pasted block the first column, without empty lines and without repeats (a repeat would
  * make two rows that nobody can tell apart).
  */
 export function verksamheterOf(text: string): readonly string[] {
-  const names = text.split(/\r\n|\r|\n/).map((line) => (line.split("\t").find((cell) => cell.trim() !== "") ?? "").trim());
-  return [...new Set(names.filter((name) => name !== ""))];
+  return [...new Set(unitLines(text).filter((line) => !HEADING.test(line)))];
 }

@@ -23,6 +23,8 @@ export interface NewReportOptions {
   readonly ownWord: string;
   /** Names of the verksamheter that the tables start with; left out: one to fill in. */
   readonly verksamheter?: readonly string[];
+  /** Groups of them, each summed on its own. */
+  readonly groups?: readonly { readonly name: string; readonly verksamheter: readonly string[] }[];
 }
 
 /** The commands of the pane. Each throws a `BokslutError` with a Swedish sentence when it refuses. */

@@ -136,7 +136,7 @@ export const sv = {
     exampleNet: "Netto",
     exampleResult: "Resultat",
     verksamheter: "Verksamheter, en per rad",
-    verksamheterHelp: "Skriv eller klistra in en kolumn. Namnen blir rader i tabellerna; de går att ändra i bladen.",
+    verksamheterHelp: "Skriv eller klistra in en kolumn. Namnen blir rader i tabellerna; de går att ändra i bladen. En rad med kolon sist, till exempel Kultur:, börjar en grupp med egen summa.",
     ownWord: "Eget ord i berättelsen",
     ownWordHelp: "Det som meningarna kallar organisationen, till exempel nämnden, kontoret eller förvaltningen.",
     ownWordDefault: "nämnden",

@@ -89,6 +89,18 @@ describe("Ny tabell", () => {
     expect(calls.undone).toBe(1);
   });
 
+  test("a line with a colon begins a group, which the preview shows with its sum; a repeated name is told of", async () => {
+    const calls = await open(/^Ny tabell/);
+    await screen.findByRole("region", { name: "Så blir tabellen" });
+    fireEvent.change(screen.getByLabelText("Verksamheter, en per rad"), { target: { value: "Kultur:\nMuseer\nArkiv\nMuseer\nFritid:\nBad" } });
+    expect(screen.getByText("Står två gånger och läggs ut en gång: Museer.")).toBeTruthy();
+    const preview = screen.getByRole("region", { name: "Så blir tabellen" });
+    expect(within(preview).getAllByRole("row").map((row) => row.firstChild?.textContent)).toContain("Summa Kultur");
+    fireEvent.keyDown(screen.getByRole("button", { name: "Fritid:" }), { key: "ArrowUp", altKey: true });
+    await press("Lägg ut tabellen");
+    expect(calls.added[0]).toMatchObject({ verksamheter: ["Museer", "Arkiv", "Bad"], groups: [{ name: "Kultur", verksamheter: ["Museer"] }, { name: "Fritid", verksamheter: ["Arkiv", "Bad"] }] });
+  });
+
   test("names are put in order with the keyboard", async () => {
     const calls = await open(/^Ny tabell/);
     await screen.findByRole("region", { name: "Så blir tabellen" });

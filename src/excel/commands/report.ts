@@ -1,5 +1,5 @@
 /** Opening, creating and reading the report that the workbook holds. */
-import { newReportData, reportDataToJson, withListTables } from "../../reports";
+import { newReportData, reportDataToJson, withListTables, type UnitGroup } from "../../reports";
 import type { ReportData, ReportMeta, SignConvention } from "../../reports/report-data.types";
 import { tablesInMemory } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
@@ -12,6 +12,8 @@ export interface NewReportOptions {
   readonly ownWord: string;
   /** Names of the verksamheter; left out: one to fill in. */
   readonly verksamheter?: readonly string[];
+  /** Groups of them, each summed on its own. */
+  readonly groups?: readonly UnitGroup[];
 }
 
 function sameReport(a: ReportData, b: ReportData): boolean {
@@ -47,7 +49,7 @@ export async function openReport(given: ReportData): Promise<CommandResult> {
 
 /** A new, empty report with the tables that its kind starts with, stored in the workbook. */
 export async function newReport(meta: ReportMeta, options: NewReportOptions): Promise<CommandResult> {
-  const report = newReportData(meta, options.sign, options.verksamheter ?? []);
+  const report = newReportData(meta, options.sign, options.verksamheter ?? [], options.groups ?? []);
   const word = options.ownWord.trim();
   return openReport(word === "" ? report : { ...report, extra: { ...report.extra, berattelse: { ownWord: word } } });
 }

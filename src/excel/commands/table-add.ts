@@ -1,6 +1,6 @@
 /** Ny tabell: a table by a template, previewed before it is written, on a sheet of its own or at the selected cell. */
 import { BokslutError } from "../../domain/errors";
-import { reportDataToJson, templatesFor } from "../../reports";
+import { reportDataToJson, templatesFor, type UnitGroup } from "../../reports";
 import type { ReportData, SignConvention, TableData } from "../../reports/report-data.types";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
@@ -53,7 +53,7 @@ export async function addTable(options: NewTableOptions): Promise<CommandResult>
 }
 
 /** Lays out every table that the report's kind (verksamhetsberättelse, tertialrapport, underlag till budget) has and the workbook lacks. */
-export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly sign?: SignConvention; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult> {
+export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly groups?: readonly UnitGroup[]; readonly sign?: SignConvention; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult> {
   return runCommand("Tabellerna kunde inte läggas ut.", async (session) => {
     const state = await readState(session);
     const report = requireReport(state);

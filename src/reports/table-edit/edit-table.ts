@@ -134,16 +134,27 @@ function add(table: TableData, name: string, after: string, trail: Trail): Table
   return { ...table, sections };
 }
 
+/** A group's section and sum go when nothing is left in the group. */
+function withoutEmptyGroups(before: TableData, table: TableData, trail: Trail): TableData {
+  const sums = new Set(before.sections.filter((section) => (section.sum_of?.length ?? 0) > 0).map((section) => section.label));
+  const lists = new Set(before.sections.filter(isListSection).map((section) => section.label));
+  const isEmpty = (section: SectionData): boolean =>
+    (sums.has(section.label) && section.sum_of?.length === 0) || (lists.has(section.label) && lists.size > 1 && !section.rows.some(isListRow));
+  const gone = table.sections.filter((section) => section.label !== null && isEmpty(section)).map((section) => section.label ?? "");
+  if (gone.length === 0) return table;
+  return mapTable({ ...table, sections: table.sections.filter((section) => !gone.includes(section.label ?? "")) }, trail, (names) => names.filter((one) => !gone.includes(one)), (spec) => spec);
+}
+
 function remove(table: TableData, name: string, trail: Trail): TableData {
   if (unitsOf(table).shape === "section") {
     const sections = table.sections.filter((section) => section.label !== name);
-    return mapTable({ ...table, sections }, trail, (names) => names.filter((one) => one !== name), (spec) => spec);
+    return withoutEmptyGroups(table, mapTable({ ...table, sections }, trail, (names) => names.filter((one) => one !== name), (spec) => spec), trail);
   }
   const sections = table.sections.map((section) => {
     const at = isListSection(section) ? section.rows.findIndex((row) => row.label === name && isListRow(row)) : -1;
     return at < 0 ? section : withRows(section, [...section.rows.slice(0, at), ...section.rows.slice(afterVarav(section.rows, at))], trail);
   });
-  return { ...table, sections };
+  return withoutEmptyGroups(table, { ...table, sections }, trail);
 }
 
 function rename(table: TableData, name: string, to: string, trail: Trail): TableData {
@@ -167,13 +178,50 @@ function moveIn<T extends Part>(list: readonly T[], from: number, count: number,
   return [...rest.slice(0, at), ...taken, ...rest.slice(at)];
 }
 
+/** The sums of a group of verksamheter: of some of them, but not of all. */
+function groupLists(table: TableData): readonly (readonly string[])[] {
+  const { names } = unitsOf(table);
+  return table.sections.map((section) => section.sum_of ?? []).filter((list) => list.length > 0 && list.every((name) => names.includes(name)) && list.length < names.length);
+}
+
+/** A verksamhet that is moved in among those of another group is summed with them. */
+function regrouped(table: TableData, name: string, beside: string, trail: Trail): TableData {
+  const lists = groupLists(table);
+  const [own, other] = [lists.find((list) => list.includes(name)), lists.find((list) => list.includes(beside))];
+  if (own === other) return table;
+  const change = (names: readonly string[]): readonly string[] => {
+    if (names === own) return names.filter((one) => one !== name);
+    return names === other ? names.flatMap((one) => (one === beside ? [name, one] : [one])) : names;
+  };
+  return withoutEmptyGroups(table, mapTable(table, trail, change, (spec) => spec), trail);
+}
+
+/** A row moved to the section of another group. */
+function moveBetween(table: TableData, name: string, before: string, trail: Trail): TableData {
+  const isRow = (label: string) => (row: RowData): boolean => row.label === label && isListRow(row);
+  const from = table.sections.find((section) => isListSection(section) && section.rows.some(isRow(name)));
+  const to = table.sections.find((section) => isListSection(section) && section.rows.some(isRow(before)));
+  if (from === undefined || to === undefined || from === to || to.rows.some(isRow(name))) return table;
+  const at = from.rows.findIndex(isRow(name));
+  const taken = from.rows.slice(at, afterVarav(from.rows, at));
+  taken.forEach((row) => trail.moved.add(row));
+  const sections = table.sections.map((section) => {
+    if (section === from) return withRows(section, section.rows.filter((row) => !taken.includes(row)), trail);
+    if (section !== to) return section;
+    const place = section.rows.findIndex(isRow(before));
+    return withRows(section, [...section.rows.slice(0, place), ...taken, ...section.rows.slice(place)], trail);
+  });
+  return withoutEmptyGroups(table, { ...table, sections }, trail);
+}
+
 function move(table: TableData, name: string, before: string | null, trail: Trail): TableData {
   if (unitsOf(table).shape === "section") {
     const units = unitSections(table);
     const last = units[units.length - 1];
     const from = table.sections.findIndex((section) => section.label === name);
     const to = before === null ? (last === undefined ? from : table.sections.indexOf(last) + 1) : table.sections.findIndex((section) => section.label === before);
-    return { ...table, sections: moveIn(table.sections, from, 1, to, trail) };
+    const beside = before ?? last?.label ?? name;
+    return regrouped({ ...table, sections: moveIn(table.sections, from, 1, to, trail) }, name, beside, trail);
   }
   const sections = table.sections.map((section) => {
     if (!isListSection(section)) return section;
@@ -185,7 +233,8 @@ function move(table: TableData, name: string, before: string | null, trail: Trai
     const to = before === null ? afterVarav(rows, lastUnit) : target;
     return withRows(section, moveIn(rows, from, afterVarav(rows, from) - from, to, trail), trail);
   });
-  return { ...table, sections };
+  const moved = { ...table, sections };
+  return before === null ? moved : moveBetween(moved, name, before, trail);
 }
 
 function applied(table: TableData, edit: TableEdit, trail: Trail): TableData {

@@ -1,6 +1,6 @@
 /** Templates that controllers have saved from tables of their own; they travel with the report in the workbook. */
 import type { ColumnData, ReportData, ReportMeta, SectionData, TableData } from "../report-data.types";
-import { isVaravKind } from "../row-kinds";
+import { isSumKind, isVaravKind } from "../row-kinds";
 import type { ColumnTemplate, GroupTemplate, RowTemplate, Template } from "../templates/template";
 import { isListRow, isListSection, unitSections, unitsOf } from "./units";
 
@@ -40,7 +40,18 @@ export function templateFromTable(table: TableData, meta: ReportMeta, title: str
   const units = unitsOf(table);
   const sections = units.shape === "section" ? unitSections(table) : [];
   const groups: GroupTemplate[] = [];
+  const lists = units.shape === "row" ? table.sections.filter((section) => isListSection(section) && section.rows.some((row) => isSumKind(row.kind))) : [];
+  const grouped = lists.length > 1 && new Set(lists.flatMap((section) => section.rows.filter(isListRow).map((row) => row.label))).size === lists.reduce((sum, section) => sum + section.rows.filter(isListRow).length, 0);
   for (const section of table.sections) {
+    const some = section.sum_of ?? [];
+    // Groups of verksamheter are named anew with them: their sums are no part of the layout.
+    if (units.shape === "section" && some.length > 0 && some.length < units.names.length && some.every((name) => units.names.includes(name))) continue;
+    if (grouped && lists.includes(section)) {
+      const total = table.sections.find((one) => one.sum_of?.some((name) => name === section.label) === true);
+      if (section === lists[0]) groups.push({ each: "row", rows: [...rowsOf({ ...section, rows: section.rows.filter((row) => !isSumKind(row.kind)) }, true), ...(total === undefined ? [] : rowsOf(total, false))] });
+      continue;
+    }
+    if (grouped && some.some((name) => lists.some((list) => list.label === name))) continue;
     if (sections.includes(section)) {
       if (!groups.some((group) => group.each === "section")) groups.push({ each: "section", rows: rowsOf(section, false) });
       continue;

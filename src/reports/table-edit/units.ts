@@ -39,10 +39,10 @@ function summedSections(table: TableData): ReadonlySet<string> {
   return new Set((first.length > 0 ? first : lists).flat());
 }
 
-/** Verksamheter are alike: at least two of them have the same rows. */
+/** Verksamheter are alike: at least two of them have the same rows. A lone section with a sum in it is a group of verksamheter, not one. */
 function areAlike(sections: readonly SectionData[]): boolean {
   const rows = sections.map((section) => section.rows.map((row) => row.label).join("\n"));
-  return sections.length < 2 || new Set(rows).size < rows.length;
+  return sections.length < 2 ? !sections.some((section) => section.rows.some((row) => isSumKind(row.kind))) : new Set(rows).size < rows.length;
 }
 
 /** The sections that are verksamheter: summed by others, with their own net or costs and incomes. */

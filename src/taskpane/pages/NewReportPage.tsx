@@ -6,7 +6,7 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { SignExample } from "../components/SignExample";
 import { usePane } from "../context";
-import { emptyForm, formProblems, metaFromForm, problemOrder, reportKinds, signConventions, units, verksamheterOf } from "../new-report";
+import { emptyForm, formProblems, groupsOf, metaFromForm, problemOrder, reportKinds, signConventions, units, verksamheterOf } from "../new-report";
 import type { NewReportForm, ProblemField } from "../new-report";
 import { sv } from "../strings.sv";
 
@@ -44,7 +44,7 @@ export function NewReportPage(): JSX.Element {
       label: sv.form.creating,
       failed: sv.form.creatingFailed,
       then: "home",
-      run: () => services.commands.newReport(metaFromForm(form), { sign: form.sign, ownWord: form.ownWord.trim(), verksamheter: verksamheterOf(form.verksamheter) }),
+      run: () => services.commands.newReport(metaFromForm(form), { sign: form.sign, ownWord: form.ownWord.trim(), verksamheter: verksamheterOf(form.verksamheter), groups: groupsOf(form.verksamheter) }),
     });
   };
 

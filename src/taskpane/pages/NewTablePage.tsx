@@ -2,13 +2,13 @@ import * as React from "react";
 import { ChoiceGroup, Dropdown, TextField } from "office-ui-fabric-react";
 import { BokslutError } from "../../domain/errors";
 import { previewTable } from "../../excel/commands/table-preview";
-import { templates } from "../../reports";
+import { canGroup, templates } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import { ownTemplates } from "../../reports/table-edit";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { usePane } from "../context";
-import { verksamheterOf } from "../new-report";
+import { groupsOf, repeatedNames, unitLines, verksamheterOf } from "../new-report";
 import { isFilledCell } from "../services";
 import { svTables } from "../strings-tables.sv";
 import { chosenOptions, noChoices, TableOptions } from "../tables/TableOptions";
@@ -43,13 +43,16 @@ export function NewTablePage(): JSX.Element {
   }, [tables, title, busy]);
 
   const names = verksamheterOf(text);
+  const groups = groupsOf(text);
+  const lines = [...new Set(unitLines(text))];
+  const repeated = repeatedNames(text);
   const own = report === null ? [] : ownTemplates(report);
   const options = [...templates.map((one) => ({ key: one.id, text: one.title, title: one.description })), ...own.map((one) => ({ key: one.id, text: svTables.ownTemplate(one.title) }))];
   const chosen = [...templates, ...own].find((one) => one.id === template);
   const preview = React.useMemo(() => {
     if (report === null) return null;
     try {
-      return previewTable(report, { template, verksamheter: verksamheterOf(text), caption });
+      return previewTable(report, { template, verksamheter: verksamheterOf(text), groups: groupsOf(text), caption });
     } catch (error) {
       if (error instanceof BokslutError) return error.message;
       throw error;
@@ -66,7 +69,7 @@ export function NewTablePage(): JSX.Element {
   const layOut = (overwrite: boolean): void => {
     void run({
       label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: place === "new sheet",
-      run: (progress) => tables.addTable({ template, verksamheter: names, caption, place, overwrite, ...chosenOptions(choices), progress }),
+      run: (progress) => tables.addTable({ template, verksamheter: names, groups, caption, place, overwrite, ...chosenOptions(choices), progress }),
       onRefused: (error) =>
         place === "selection" && !overwrite && isFilledCell(error) && error.where?.includes("!") === true
           ? { kind: "warning", text: error.message, details: [], actions: [{ kind: "button", label: svTables.overwrite, run: () => layOut(true) }] }
@@ -74,10 +77,10 @@ export function NewTablePage(): JSX.Element {
     });
   };
   const layOutAll = (): void => {
-    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, ...chosenOptions(choices), progress }) });
+    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, groups, ...chosenOptions(choices), progress }) });
   };
   const reorder = (index: number, to: number): void => {
-    const next = [...names];
+    const next = [...lines];
     const [moved] = next.splice(index, 1);
     if (moved !== undefined) next.splice(to, 0, moved);
     setText(next.join("\n"));
@@ -91,7 +94,9 @@ export function NewTablePage(): JSX.Element {
         <Dropdown label={svTables.template} selectedKey={template} options={options} onChange={(_event, option) => setTemplate(String(option?.key ?? template))} />
         {chosen === undefined ? null : <p className="quiet">{chosen.description}</p>}
         <TextField label={svTables.names} description={svTables.namesHelp} multiline rows={3} autoAdjustHeight resizable={false} value={text} onChange={(_event, value) => setText(value ?? "")} />
-        {names.length < 2 ? null : <UnitList label={svTables.namesOrder} names={names} onMove={reorder} onRemove={(index) => setText(names.filter((_, at) => at !== index).join("\n"))} />}
+        {repeated.length === 0 ? null : <p className="quiet" role="status">{svTables.repeated(repeated.join(", "))}</p>}
+        {groups.length === 0 || chosen === undefined || canGroup(chosen) ? null : <p className="quiet" role="status">{svTables.noGroups}</p>}
+        {names.length < 2 ? null : <UnitList label={svTables.namesOrder} names={lines} onMove={reorder} onRemove={(index) => setText(lines.filter((_, at) => at !== index).join("\n"))} />}
         <TextField label={svTables.caption} value={caption} onChange={(_event, value) => setCaption(value ?? "")} />
         <ChoiceGroup
           label={svTables.place}
