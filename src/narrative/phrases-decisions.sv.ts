@@ -8,6 +8,7 @@ export function approve(reportType: string, title: string, year: number): string
   if (/verksamhetsberättelse/i.test(reportType)) return `att godkänna verksamhetsberättelsen för ${year}`;
   const tertial = /tertialrapport\s*([123])/i.exec(`${reportType} ${title}`)?.[1];
   if (tertial !== undefined) return `att godkänna tertialrapport ${tertial} för ${year}`;
+  if (/delårs(?:rapport|bokslut)/i.test(title)) return `att godkänna delårs${/delårsbokslut/i.test(title) ? "bokslutet" : "rapporten"} för ${year}`;
   if (/underlag till budget/i.test(reportType)) return `att godkänna underlaget till budget för ${year}`;
   return `att godkänna ”${title}”`;
 }

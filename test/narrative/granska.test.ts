@@ -36,6 +36,8 @@ describe("figures in a text", () => {
   test.each([
     ["ett överskott om 62,7 mnkr och −1 437,05 tkr", ["62,7", "−1 437,05"]],
     ["från 65 till 75 procent, en ökning med tio", ["65", "75 procent"]],
+    ["tio procent, drygt en miljon kronor, två nya tjänster och en och en halv miljon", ["tio procent", "en", "en och en halv"]],
+    ["omsätter 1,2 miljarder kronor", ["1,2"]],
     ["drygt 1 500 ärenden under 2011, dnr 123-85/2012", ["1 500"]],
     ["den 31 december 2011 och 2006-08-31", []],
     ["avsnitt 3.1, bilaga 2, sid 14 och § 12", []],
@@ -70,6 +72,13 @@ const passage = (file: string): string => readFileSync(join(__dirname, "..", "ca
 test("the errors against the tables in the report of 2011 are found, and nothing else is marked", () => {
   const marked = review(bookOf("000-vb-2011"), passage("000-analys.txt")).filter((figure) => figure.verdict === "contradicting");
   expect(marked.map((figure) => [figure.text, figure.match?.value.toNumber()])).toEqual([["11,1 mnkr", -12.3]]);
+});
+
+test("an indicator told with another indicator's figure is found", () => {
+  const [fact] = (readCaseFile("000-vb-2011", "expected.json") as { readonly narrative_facts: readonly Fact[] }).narrative_facts.filter((one) => one.sentence.includes("från 65 till 75 procent"));
+  const [, seventyFive] = review(bookOf("000-vb-2011"), fact?.sentence ?? "");
+  expect([seventyFive?.text, seventyFive?.verdict, seventyFive?.match?.value.toNumber()]).toEqual(["75 procent", "contradicting", 49]);
+  expect(seventyFive?.reason).toContain("Siffran är utfallet för Andel personer som anser att stadens webbplats fungerar bra");
 });
 
 test("the errors against the tables in the report of 2006 are found, and nothing else is marked", () => {

@@ -2,7 +2,8 @@
 import { plainText, type AmountUnit } from "../../domain/amount";
 import { Decimal } from "../../domain/decimal";
 
-export type FigureUnit = AmountUnit | "procent" | "procentenheter" | null;
+/** mdkr: billions, which no table is kept in. */
+export type FigureUnit = AmountUnit | "mdkr" | "procent" | "procentenheter" | null;
 
 /** How exact the text says that the figure is. */
 export type Precision = "exact" | "about" | "above" | "below";
@@ -21,8 +22,14 @@ export interface TextFigure {
 
 const SPACE = "[ \\u00a0\\u2009\\u202f]";
 const NUMBER = new RegExp(`(?<![\\p{L}\\d,.:/§_-])(?<sign>[\\u2212\\u2013-]${SPACE}?)?(?<whole>[1-9]\\d{0,2}(?:${SPACE}\\d{3})+|\\d+)(?:,(?<fraction>\\d+))?(?![\\d_]|,\\d|[:./-]\\d)`, "gu");
+const HALF = new Map([["en halv", 0.5], ["ett halvt", 0.5]]);
+const WORDS = new Map(["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"].map((word, value) => [word, value]));
+[["ett", 1], ["trettio", 30], ["fyrtio", 40], ["femtio", 50], ["sextio", 60], ["sjuttio", 70], ["åttio", 80], ["nittio", 90], ["hundra", 100]].forEach(([word, value]) => WORDS.set(String(word), Number(value)));
+/** A number in words, which counts as a figure only with a unit after it. */
+const IN_WORDS = new RegExp(`(?<![\\p{L}\\d])(?<half>en halv|ett halvt)|(?<![\\p{L}\\d])(?<word>${[...WORDS.keys()].sort((a, b) => b.length - a.length).join("|")})(?<more>\\s+och\\s+en\\s+halv)?(?![\\p{L}\\d])`, "giu");
 const UNITS: readonly (readonly [RegExp, FigureUnit])[] = [
   [/^\s*(?:mnkr|mkr|msek|miljon(?:er)?(?:\s+(?:kronor|kr))?)(?![\p{L}])/iu, "mnkr"],
+  [/^\s*(?:mdkr|mdr|miljard(?:er)?(?:\s+(?:kronor|kr))?)(?![\p{L}])/iu, "mdkr"],
   [/^\s*(?:tkr|kkr|tsek|ksek|tusen\s+(?:kronor|kr))(?![\p{L}])/iu, "tkr"],
   [/^\s*(?:kr|kronor|sek|:-)(?![\p{L}])/iu, "kr"],
   [/^\s*procentenhet(?:er|s|ers)?(?![\p{L}])/iu, "procentenheter"],
@@ -56,6 +63,23 @@ function isYear(digits: string, fraction: string | undefined, unit: FigureUnit, 
   return !/(?:antal|totalt|sammanlagt|cirka|ca\.?|drygt|knappt)\s*$/i.test(before);
 }
 
+const precisionOf = (before: string): Precision => ABOUT.find(([pattern]) => pattern.test(before))?.[1] ?? "exact";
+
+/** "tio procent", "drygt en miljon kronor", "två och en halv miljoner". */
+function figuresInWords(text: string): readonly TextFigure[] {
+  return [...text.matchAll(IN_WORDS)].flatMap((match): TextFigure[] => {
+    const { half, word, more } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    const unit = unitAfter(text.slice(end, end + 60));
+    const value = half === undefined ? (WORDS.get((word ?? "").toLocaleLowerCase("sv")) ?? 0) + (more === undefined ? 0 : 0.5) : HALF.get(half.toLocaleLowerCase("sv")) ?? 0;
+    if (unit === null) return [];
+    return [{
+      start: match.index, end: isPercent(unit.unit) ? end + unit.length : end, value: Decimal.of(value), decimals: Number.isInteger(value) ? 0 : 1, unit: unit.unit, ownUnit: true,
+      precision: precisionOf(text.slice(Math.max(0, match.index - 40), match.index)),
+    }];
+  });
+}
+
 /** The figures of a text in their order. Places count from 0. */
 export function findFigures(text: string): readonly TextFigure[] {
   const found: TextFigure[] = [];
@@ -81,8 +105,8 @@ export function findFigures(text: string): readonly TextFigure[] {
       start: sign !== undefined && !negative ? start + sign.length : start,
       end: own !== null && isPercent(own.unit) ? end + own.length : end,
       value: negative ? magnitude.negated() : magnitude, decimals: fraction?.length ?? 0, unit, ownUnit: own !== null,
-      precision: ABOUT.find(([pattern]) => pattern.test(before))?.[1] ?? "exact",
+      precision: precisionOf(before),
     });
   }
-  return found;
+  return [...found, ...figuresInWords(text)].sort((a, b) => a.start - b.start);
 }

@@ -5,11 +5,12 @@ import { readFigure } from "../../domain/indicator-figure";
 import { BokslutError } from "../../domain/errors";
 import { SECTION } from "../../reports/goals";
 import type { ReportData } from "../../reports/report-data.types";
-import { natureOfKind, natureOfLabel } from "../../reports/row-kinds";
+import { isSumKind, natureOfKind, natureOfLabel } from "../../reports/row-kinds";
 import type { CellRef, ModelRow, TableModel } from "../../reports/table-model";
 import { adjustmentKind } from "../compose-tables";
 import type { CellLookup } from "../derived";
 import { followUpCell, type FollowUpView } from "../follow-up-view";
+import { yearsOf } from "../table-columns";
 import { polarity } from "../table-view";
 import type { FigureUnit } from "./figures";
 
@@ -28,12 +29,20 @@ export interface KnownFigure {
   readonly role: Role;
   readonly value: Decimal;
   readonly unit: FigureUnit;
+  /** What the column holds of the row: the budget, this outcome, the forecast, or the year before; null for other columns. */
+  readonly holds: "budget" | "outcome" | "forecast" | "then" | "target" | null;
+  /** A row that adds others. */
+  readonly sum: boolean;
+  /** What a table of one thing is about: "ombudgetering" and the like; null for tables of verksamheter. */
+  readonly topic: Topic | null;
 }
+
+export type Topic = "rebudget" | "turnover" | "adjustments" | "investment";
 
 const GENERIC = /^(?:kostnader|intäkter|netto|utgifter|inkomster|summa|total|resultat|ingående|utgående|årets|investering|varav|drift|övrig|statistik|nämnden)/i;
 
-/** A label that names something of its own. */
-export const isOwnName = (label: string): boolean => label.trim().length >= 3 && !GENERIC.test(label.trim());
+/** A label that names something of its own; of two letters only an abbreviation does. */
+export const isOwnName = (label: string): boolean => (label.trim().length >= 3 || /^\p{Lu}{2}$/u.test(label.trim())) && !GENERIC.test(label.trim());
 
 function partOf(row: ModelRow): Part {
   const nature = natureOfKind(row.kind) === "ovrigt" ? natureOfLabel(row.label) : natureOfKind(row.kind);
@@ -42,7 +51,10 @@ function partOf(row: ModelRow): Part {
 
 function tableFigures(model: TableModel, report: ReportData, lookup: CellLookup): KnownFigure[] {
   const formulas = new Map(report.tables.find((table) => table.id === model.id)?.columns.map((column) => [column.key, column.formula?.type]));
-  const listed = adjustmentKind(model) === "turnover";
+  const kind = adjustmentKind(model);
+  const listed = kind === "turnover";
+  const topic: Topic | null = kind ?? (/^invester/.test(model.template) ? "investment" : null);
+  const years = yearsOf(model, report.tables.find((table) => table.id === model.id) ?? null, true);
   return model.rows.flatMap((row) => row.cells.flatMap((cell, at): KnownFigure[] => {
     const column = model.columns[at];
     if (column === undefined || cell.type === "empty" || column.look === "text" || column.look === "date") return [];
@@ -62,8 +74,16 @@ function tableFigures(model: TableModel, report: ReportData, lookup: CellLookup)
       cell: ref, label: isOwnName(name) ? name : "", rowLabel: row.label, columnLabel: column.label, part,
       role: deviation ? "deviation" : change ? "change" : listed && !incomeItem ? "item" : "level",
       value: reads === -1 ? figure.negated() : figure, unit: percent ? "procent" : amountUnit(model),
+      holds: deviation || change || percent ? null : column.key === years?.then ? "then" : heldBy(column.kind), sum: isSumKind(row.kind) || row.kind === "resultat_fore", topic,
     }];
   }));
+}
+
+function heldBy(kind: string): KnownFigure["holds"] {
+  if (/^budget/.test(kind)) return "budget";
+  if (/^prognos/.test(kind)) return "forecast";
+  if (/foregaende/.test(kind)) return "then";
+  return /^(?:utfall|bokslut)/.test(kind) ? "outcome" : null;
 }
 
 const amountUnit = (model: TableModel): AmountUnit | null => model.unit;
@@ -71,6 +91,8 @@ const amountUnit = (model: TableModel): AmountUnit | null => model.unit;
 const INDICATOR_COLUMNS: Readonly<Record<string, string>> = {
   utfall: "Utfall", utfall_man: "Utfall män", utfall_kvinnor: "Utfall kvinnor", utfall_foregaende_ar: "Utfall föregående år", prognos_helar: "Prognos helår", arsmal: "Årsmål", kf_arsmal: "KF:s årsmål",
 };
+
+const INDICATOR_HOLDS: Readonly<Record<string, KnownFigure["holds"]>> = { utfall: "outcome", utfall_foregaende_ar: "then", prognos_helar: "forecast", arsmal: "target", kf_arsmal: "target" };
 
 function indicatorFigures(view: FollowUpView, lookup: CellLookup): KnownFigure[] {
   if (view.id !== "indikatorer") return [];
@@ -81,7 +103,7 @@ function indicatorFigures(view: FollowUpView, lookup: CellLookup): KnownFigure[]
     const name = String(lookup(followUpCell(view, row, "namn")) ?? "");
     const figure = held === null ? null : typeof held === "number" ? { value: Decimal.of(held), unit: null } : readText(held);
     if (figure === null) return [];
-    return [{ cell: ref, label: name, rowLabel: name, columnLabel, part: null, role: "indicator", value: figure.value, unit: figure.unit }];
+    return [{ cell: ref, label: name, rowLabel: name, columnLabel, part: null, role: "indicator", value: figure.value, unit: figure.unit, holds: INDICATOR_HOLDS[column] ?? null, sum: false, topic: null }];
   }));
 }
 
@@ -95,7 +117,23 @@ function readText(text: string): { readonly value: Decimal; readonly unit: Figur
   }
 }
 
+/** The net deviation of a name that has no net row: its costs and incomes together, or the one of them that there is. */
+function netsOf(figures: readonly KnownFigure[]): KnownFigure[] {
+  const groups = new Map<string, KnownFigure[]>();
+  for (const one of figures) {
+    if (one.role !== "deviation" || one.label === "" || one.sum) continue;
+    const key = JSON.stringify([one.cell.table, one.cell.column, one.label]);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((same): KnownFigure[] => {
+    const [first, second, third] = same;
+    if (first === undefined || third !== undefined || same.some((one) => one.part !== "cost" && one.part !== "income") || first.part === second?.part) return [];
+    return [{ ...first, rowLabel: "Netto", part: "net", value: second === undefined ? first.value : first.value.plus(second.value).rounded(6) }];
+  });
+}
+
 /** Every figure of the tables and of the indicators, with their values now. An empty cell is no figure. */
 export function knownFigures(report: ReportData, models: readonly TableModel[], followUp: readonly FollowUpView[], lookup: CellLookup): readonly KnownFigure[] {
-  return [...models.flatMap((model) => tableFigures(model, report, lookup)), ...followUp.flatMap((view) => indicatorFigures(view, lookup))];
+  const tables = models.flatMap((model) => tableFigures(model, report, lookup));
+  return [...tables, ...netsOf(tables), ...followUp.flatMap((view) => indicatorFigures(view, lookup))];
 }

@@ -22,14 +22,17 @@ export function labelFinder(labels: readonly string[]): LabelFinder {
   const distinct = [...new Set(labels)].sort((a, b) => b.length - a.length);
   const patterns = distinct.map((label) => {
     const words = plain(label).split(/[\s/]+/).filter((word) => word !== "");
-    return { label, first: (words[0] ?? "").slice(0, 3), pattern: new RegExp(`(?<![\\p{L}\\d])${words.map(wordPattern).join("[\\s/-]+")}(?![\\p{L}\\d])`, "giu") };
+    // "IT" and "VA" are written so; in small letters they are parts of other words.
+    const written = /^\p{Lu}{2,3}$/u.test(label.trim());
+    const pattern = new RegExp(`(?<![\\p{L}\\d])${(written ? [label.trim()] : words).map(wordPattern).join("[\\s/-]+")}(?![\\p{L}\\d])`, written ? "gu" : "giu");
+    return { label, first: (words[0] ?? "").slice(0, 3), pattern, written };
   });
   return (text) => {
     const lower = text.toLocaleLowerCase("sv");
     const found: FoundLabel[] = [];
-    for (const { label, first, pattern } of patterns) {
+    for (const { label, first, pattern, written } of patterns) {
       if (!lower.includes(first)) continue;
-      for (const match of lower.matchAll(pattern)) {
+      for (const match of (written ? text : lower).matchAll(pattern)) {
         const [start, end] = [match.index, match.index + match[0].length];
         if (!found.some((other) => start < other.end && other.start < end)) found.push({ label, start, end });
       }
