@@ -27,7 +27,8 @@ export class Batch {
   /** Requests sent so far. */
   syncs = 0;
 
-  constructor(readonly context: Excel.RequestContext, private readonly beforeSend: () => void = () => undefined) {}
+  /** `sendLast`: how the last request of a command is sent, when that differs. */
+  constructor(readonly context: Excel.RequestContext, private readonly beforeSend: () => void = () => undefined, private readonly sendLast: () => Promise<void> = async () => this.context.sync()) {}
 
   /** Makes room for an operation of so many bytes: sends what is queued when it would not fit. */
   async room(bytes: number): Promise<void> {
@@ -46,6 +47,14 @@ export class Batch {
     this.queued = 0;
     this.syncs += 1;
     await this.context.sync();
+  }
+
+  /** Sends what is queued as the last request of the command: all that it writes is then written. */
+  async finish(): Promise<void> {
+    this.beforeSend();
+    this.queued = 0;
+    this.syncs += 1;
+    await this.sendLast();
   }
 
   get hasQueued(): boolean {

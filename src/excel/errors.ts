@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   NonBlankCellOffSheet: "Det finns ifyllda celler längst ned på bladet som inte får plats. Ta bort dem och försök igen.",
   MergedRangeConflict: "Sammanfogade celler är i vägen. Dela cellerna och försök igen.",
   RequestAborted: "Excel avbröt åtgärden. Försök igen.",
+  AnswerLost: "Excels svar kom inte fram. Försök igen.",
   Timeout: "Excel svarade inte i tid. Vänta en stund och försök igen.",
   ServerBusy: "Excel är upptaget. Vänta en stund och försök igen.",
   PartialArrayFormula: "En del av en matrisformel är i vägen. Ta bort formeln och försök igen.",
@@ -32,7 +33,7 @@ interface OfficeError {
 }
 
 /** By shape, not by class: office.js may live in another window than this code. */
-function isOfficeError(error: unknown): error is OfficeError {
+export function isOfficeError(error: unknown): error is OfficeError {
   if (typeof error !== "object" || error === null || error instanceof BokslutError) return false;
   return "code" in error && typeof error.code === "string" && "debugInfo" in error;
 }
@@ -40,6 +41,32 @@ function isOfficeError(error: unknown): error is OfficeError {
 /** True for an error that Excel gave with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return isOfficeError(error) && codes.includes(error.code);
+}
+
+/** A request whose answer came back broken: what it asked for may be done or not. */
+export class AnswerLost extends Error {
+  readonly code = "AnswerLost";
+  readonly debugInfo = {};
+
+  constructor(readonly cause: unknown) {
+    super("The answer could not be read.");
+  }
+}
+
+/** By shape, not by class, as for Excel's own errors. */
+function isBrokenAnswer(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "SyntaxError";
+}
+
+/** What a request threw, with a broken answer told as such. */
+export function answerError(error: unknown): unknown {
+  return isBrokenAnswer(error) ? new AnswerLost(error) : error;
+}
+
+/** True when Excel gave no answer that says whether the request was done. */
+export function unanswered(error: unknown): boolean {
+  if (isBrokenAnswer(error) || hasCode(error, "AnswerLost", "RequestAborted", "Timeout")) return true;
+  return isOfficeError(error) && "httpStatusCode" in error && error.httpStatusCode === 504;
 }
 
 /**

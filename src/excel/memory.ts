@@ -1,7 +1,7 @@
 /**
  * The add-in's memory in the file: a very hidden sheet with report data in chunks and one anchor formula per table row and column.
  * Excel keeps the anchors right when rows are inserted or moved and sheets renamed. Columns: A kind of record, B owner (table id), C key,
- * D anchor formula, E note; G report data. Row 1 holds the format's version and the number of records and chunks.
+ * D anchor formula, E note; G report data; I to N what imports leave; P to T the log of a command under way. Row 1 holds the format's version and the number of records and chunks.
  */
 import { BokslutError } from "../domain/errors";
 import { absoluteAddress, anchoredPlace, type Place } from "./addresses";
@@ -13,6 +13,7 @@ export const MEMORY_SHEET = "_Bokslut";
 const VERSION = 1;
 const CHUNK = 30_000;
 const CHUNK_COLUMN = 7;
+const LOG_COLUMN = 16;
 /** What the first reading takes; more is read only when there is more. */
 const FIRST_RECORDS = 1_200;
 const FIRST_CHUNKS = 30;
@@ -47,6 +48,10 @@ export interface Memory {
   readonly orders: ReadonlyMap<string, RowOrder>;
   /** The stored JSON; null when there is none. */
   readonly json: string | null;
+  /** The head of the log of a command that is under way (see safety/log.ts). */
+  readonly log: unknown;
+  /** Rows that its records and its JSON take. */
+  readonly rows: { readonly records: number; readonly chunks: number };
 }
 
 interface Loaded {
@@ -61,7 +66,7 @@ interface Loaded {
 /** Queues the first reading of the memory. After the next sync, `finishMemory` gives it. */
 export function loadMemory(context: Excel.RequestContext): Loaded {
   const sheet = context.workbook.worksheets.getItemOrNullObject(MEMORY_SHEET);
-  const head = sheet.getRange("A1:E1");
+  const head = sheet.getRange("A1:P1");
   const records = sheet.getRange(`A2:E${1 + FIRST_RECORDS}`);
   const labels = sheet.getRange(`D2:D${1 + FIRST_RECORDS}`);
   const chunks = sheet.getRange(`G2:G${1 + FIRST_CHUNKS}`);
@@ -108,7 +113,7 @@ async function sentWhenLarge(batch: Batch, pending: number, bytes: number): Prom
 
 /** The memory after the first reading; reads on (one sync more, several for a memory of many megabytes) when there was more. */
 export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory> {
-  if (loaded.sheet.isNullObject) return { exists: false, records: [], orders: new Map(), json: null };
+  if (loaded.sheet.isNullObject) return { exists: false, records: [], orders: new Map(), json: null, log: "", rows: { records: 0, chunks: 0 } };
   const [, version, recordCount, chunkCount] = loaded.head.values[0] ?? [];
   if (counted(version) > VERSION) {
     throw new BokslutError("workbook", "Arbetsboken är skapad med en nyare version av Bokslut. Uppdatera tillägget och försök igen.");
@@ -143,7 +148,7 @@ export async function finishMemory(loaded: Loaded, batch: Batch): Promise<Memory
   for (const range of moreChunks) chunkRows.push(...range.values);
   const json = chunks === 0 ? null : chunkRows.map((row) => text(row[0]).slice(1)).join("");
   const read = recordRows.map((row, index) => toRecord(row, labelRows[index]?.[0])).filter((record): record is MemoryRecord => record !== null);
-  return { exists: true, ...rowsByLabel(read), json };
+  return { exists: true, ...rowsByLabel(read), json, log: loaded.head.values[0]?.[LOG_COLUMN - 1], rows: { records, chunks } };
 }
 
 /** A record to be written. */

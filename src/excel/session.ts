@@ -1,40 +1,21 @@
-/** What every command runs in: one Excel.run, one undo step where Excel has it, Swedish errors, and new sheets taken away again when it fails. */
+/** What every command runs in: one Excel.run, one undo step where Excel has it, Swedish errors, and the workbook put back when it fails. */
 import { BokslutError } from "../domain/errors";
 import { readReportData } from "../reports";
 import type { ReportData } from "../reports/report-data.types";
 import { Batch } from "./batch";
 import { commandError } from "./errors";
 import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
+import { Safety } from "./safety/safety";
+import { latestWaiting, restoreUnfinished } from "./safety/unfinished";
 import type { CommandProgress } from "./commands/result";
 
 export interface CommandSession {
+  /** Excel's objects, watched: everything that is written through them can be taken back. */
   readonly context: Excel.RequestContext;
   readonly batch: Batch;
-  /** Sheets that the command has added; they are taken away again if it fails. */
+  readonly safety: Safety;
+  /** Sheets that the command has added. */
   readonly created: string[];
-}
-
-/** Deletes sheets that a failed command has added. Excel keeps at least one visible sheet: an empty one is added where none would be left. False when Excel refuses. */
-async function takeAway(names: readonly string[]): Promise<boolean> {
-  try {
-    await Excel.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load("items/name,items/visibility");
-      await context.sync();
-      const added = worksheets.items.filter((sheet) => names.includes(sheet.name));
-      const visibleLeft = worksheets.items.some((sheet) => !added.includes(sheet) && sheet.visibility === Excel.SheetVisibility.visible);
-      if (added.length > 0 && !visibleLeft) worksheets.add();
-      added.forEach((sheet) => sheet.delete());
-      await context.sync();
-    });
-    return true;
-  } catch (error) {
-    return commandError(error, "", "") === error ? Promise.reject(error) : false;
-  }
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `”${name}”`).join(", ");
 }
 
 function options(): Excel.RunOptions & { mergeUndoGroup?: boolean } {
@@ -46,19 +27,32 @@ function options(): Excel.RunOptions & { mergeUndoGroup?: boolean } {
  * @throws BokslutError with what, why, what to do and what was written.
  */
 export async function runCommand<T>(what: string, work: (session: CommandSession) => Promise<T>, progress?: CommandProgress): Promise<T> {
-  const created: string[] = [];
   const stop = (): void => {
     if (progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
   };
+  let safety: Safety | null = null;
+  if (latestWaiting() !== null) await restoreUnfinished();
   try {
-    return await Excel.run(options(), async (context) => work({ context, batch: new Batch(context, stop), created }));
+    return await Excel.run(options(), async (context) => {
+      const own = new Safety(context, what);
+      safety = own;
+      const result = await work({ context: own.context, batch: new Batch(own.context, stop, async () => own.send(true)), safety: own, created: [] });
+      await own.finish();
+      return result;
+    });
   } catch (error) {
-    const known = commandError(error, "", "") !== error || error instanceof BokslutError;
-    if (!known || created.length === 0) throw commandError(error, what, known ? "Inget ändrades." : "");
-    const written = (await takeAway(created)) ? "Inget ändrades." : `Kontrollera bladen ${list(created)}: de kan vara ofullständiga och kan tas bort.`;
-    if (error instanceof BokslutError) throw new BokslutError(error.code, `${error.message} ${written}`, error.where);
-    throw commandError(error, what, written);
+    throw await failure(error, what, safety);
   }
+}
+
+const NOTHING = "Inget ändrades.";
+
+/** What the pane shows for a command that failed, after the workbook has been put back. */
+async function failure(error: unknown, what: string, safety: Safety | null): Promise<unknown> {
+  const written = safety === null ? NOTHING : await safety.takeBack(error);
+  if (!(error instanceof BokslutError)) return commandError(error, what, written);
+  const says = written === NOTHING && (safety?.wrote !== true || error.message.includes(NOTHING));
+  return says ? error : new BokslutError(error.code, `${error.message} ${written}`, error.where);
 }
 
 export interface WorkbookState {
@@ -86,12 +80,22 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   used.load("address");
   await context.sync();
   const memory = await finishMemory(loaded, batch);
+  knowMemory(session, memory);
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));
   const alone = sheets.filter((sheet) => sheet.visible).length === 1 && used.isNullObject && /^(?:Blad|Sheet)\s?\d+$/i.test(first.name);
+  if (alone) session.safety.knowEmpty(first.name);
   return {
     memory, report: memory.json === null ? null : storedReport(memory.json), sheets,
     names: new Set(names.items.map((name) => name.name.toLowerCase())), emptyFirstSheet: alone ? first.name : null,
   };
+}
+
+/** What the safety of the command needs to know of the memory, so that it need not ask again. */
+function knowMemory({ safety }: CommandSession, memory: Memory): void {
+  safety.knowMemory(memory.exists, memory.log);
+  if (!memory.exists) return;
+  safety.knowBlank(MEMORY_SHEET, 1, 5, memory.rows.records + 2);
+  safety.knowBlank(MEMORY_SHEET, 7, 1, memory.rows.chunks + 2);
 }
 
 function storedReport(json: string): ReportData {

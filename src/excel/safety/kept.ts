@@ -1,0 +1,194 @@
+/** What a command overwrites, as it stood before: read from Excel just before the first write, or known from what the command itself has read. */
+import { MEMORY_SHEET } from "../memory";
+import { asText } from "../text-cells";
+import { type Area, type Cell, type Cells } from "./areas";
+import { hasCode } from "../errors";
+import type { Entry, Journal } from "./journal";
+
+export interface KeptBlock {
+  readonly area: Area;
+  /** As they are written back by `formulas`. */
+  readonly cells: Cells;
+}
+
+export interface KeptSheet {
+  readonly name: string;
+  readonly blocks: readonly KeptBlock[];
+  /** Everything outside the blocks was empty; else it is not known. */
+  readonly whole: boolean;
+  readonly visibility: string;
+  readonly position: number;
+  /** Options of a protected sheet; null for an unprotected one. */
+  readonly protection: Excel.WorksheetProtectionOptions | null;
+  /** The block with filter buttons; null without. */
+  readonly filter: string | null;
+  /** The very hidden copy that holds its formats; null when only contents change. */
+  readonly copy: string | null;
+}
+
+/** Names of the copies of sheets whose formats a command changes. */
+export const COPY_NAME = "_Bokslut_kopia";
+/** Columns of the memory sheet that hold the log of a command under way. */
+export const LOG_COLUMNS = { first: 16, last: 20 };
+const PIECE = 15_000;
+
+export function isLogColumn(column: number): boolean {
+  return column >= LOG_COLUMNS.first && column <= LOG_COLUMNS.last;
+}
+
+/** Text that looks like a formula, as it must be written to be text again. */
+function writable(formula: unknown, value: unknown): Cell {
+  if (typeof formula === "number" || typeof formula === "boolean") return formula;
+  const text = String(formula ?? "");
+  return text.startsWith("=") && value !== formula ? text : asText(text);
+}
+
+export function keptCell(sheet: KeptSheet, row: number, column: number): Cell | undefined {
+  for (const { area, cells } of sheet.blocks) {
+    const cell = cells[row - area.row]?.[column - area.column];
+    if (cell !== undefined) return cell;
+  }
+  return sheet.whole ? "" : undefined;
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly sheet: Excel.Worksheet;
+  readonly used: Excel.Range;
+  readonly filter: Excel.Range;
+  readonly copy: string | null;
+  blocks: KeptBlock[] | null;
+}
+
+function blockOf(range: Excel.Range): KeptBlock[] {
+  if (range.isNullObject) return [];
+  const { formulas, values }: { formulas: unknown[][]; values: unknown[][] } = range;
+  const area: Area = { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: formulas.length, columns: formulas[0]?.length ?? 0 };
+  return [{ area, cells: formulas.map((row, down) => row.map((cell, across) => writable(cell, values[down]?.[across]))) }];
+}
+
+async function read(context: Excel.RequestContext, range: Excel.Range): Promise<KeptBlock[]> {
+  range.load("formulas,values,rowIndex,columnIndex");
+  await context.sync();
+  return blockOf(range);
+}
+
+/** A sheet too big for one answer, read block by block. */
+async function inPieces(context: Excel.RequestContext, loaded: Loaded): Promise<KeptBlock[]> {
+  const { used, sheet } = loaded;
+  used.load("rowIndex,columnIndex,rowCount,columnCount");
+  await context.sync();
+  if (used.isNullObject) return [];
+  const rows = Math.max(1, Math.floor(PIECE / used.columnCount));
+  const blocks: KeptBlock[] = [];
+  for (let at = 0; at < used.rowCount; at += rows) {
+    blocks.push(...(await read(context, sheet.getRangeByIndexes(used.rowIndex + at, used.columnIndex, Math.min(rows, used.rowCount - at), used.columnCount))));
+  }
+  return blocks;
+}
+
+export interface Wanted {
+  readonly name: string;
+  /** Its formats change too: a copy is made. */
+  readonly looks: boolean;
+}
+
+function queue(context: Excel.RequestContext, wanted: readonly Wanted[], copies: number, cells: boolean): Loaded[] {
+  let number = copies;
+  return wanted.map(({ name, looks }) => {
+    const sheet = context.workbook.worksheets.getItem(name);
+    sheet.load("visibility,position");
+    sheet.protection.load("protected,options");
+    const filter = sheet.autoFilter.getRangeOrNullObject();
+    filter.load("address");
+    const used = sheet.getUsedRangeOrNullObject(false);
+    if (cells) used.load("formulas,values,rowIndex,columnIndex");
+    if (!looks) return { name, sheet, used, filter, copy: null, blocks: null };
+    number += 1;
+    const copy = sheet.copy(Excel.WorksheetPositionType.end);
+    copy.name = `${COPY_NAME} ${number}`;
+    copy.visibility = Excel.SheetVisibility.veryHidden;
+    return { name, sheet, used, filter, copy: `${COPY_NAME} ${number}`, blocks: null };
+  });
+}
+
+/** Reads sheets as they stand, in one sync (more for sheets too big for one answer), and copies those whose formats will change. */
+export async function readKept(wanted: readonly Wanted[], copies: number): Promise<readonly KeptSheet[]> {
+  if (wanted.length === 0) return [];
+  return Excel.run(async (context) => {
+    let loaded = queue(context, wanted, copies, true);
+    try {
+      await context.sync();
+      loaded.forEach((one) => { one.blocks = blockOf(one.used); });
+    } catch (error) {
+      // The batch was refused whole for its answer's size after it was done: what it copied stands, and only the cells are asked for again.
+      if (!hasCode(error, "ResponsePayloadSizeLimitExceeded")) throw error;
+      const copied = loaded.map((one) => one.copy);
+      loaded = queue(context, wanted.map((one) => ({ ...one, looks: false })), copies, false).map((one, index) => ({ ...one, copy: copied[index] ?? null }));
+      await context.sync();
+      for (const one of loaded) one.blocks = await inPieces(context, one);
+    }
+    return loaded.map((one): KeptSheet => ({
+      name: one.name, blocks: one.blocks ?? [], whole: true, visibility: one.sheet.visibility, position: one.sheet.position,
+      protection: one.sheet.protection.protected ? one.sheet.protection.options : null, filter: one.filter.isNullObject ? null : one.filter.address, copy: one.copy,
+    }));
+  });
+}
+
+/** Excel's own empty first sheet, which is kept without looking. */
+export function emptySheet(name: string): KeptSheet {
+  return { name, blocks: [], whole: true, visibility: "Visible", position: 0, protection: null, filter: null, copy: null };
+}
+
+/** The memory sheet as the command has read it, when that holds everything that the entries write over; else null. */
+export function fromReads(journal: Journal, entries: readonly Entry[]): KeptSheet | null {
+  const blocks: KeptBlock[] = [];
+  for (const entry of entries) {
+    if (entry.kind !== "cells" || entry.area === null || entry.cells === null) return null;
+    const { area } = entry;
+    const cells: Cell[][] = [];
+    for (let row = 0; row < area.rows; row += 1) {
+      const line: Cell[] = [];
+      for (let column = 0; column < area.columns; column += 1) {
+        const cell = journal.lookedAt(MEMORY_SHEET, area.row + row, area.column + column);
+        if (cell === undefined) return null;
+        line.push(writable(cell, null));
+      }
+      cells.push(line);
+    }
+    blocks.push({ area, cells });
+  }
+  // The first block that has a cell is the one that was there first.
+  return { name: MEMORY_SHEET, blocks, whole: false, visibility: "VeryHidden", position: 0, protection: null, filter: null, copy: null };
+}
+
+/** A cell that is no longer what the command read, when it was read; null when all are. */
+export function changedSince(journal: Journal, kept: KeptSheet): { readonly sheet: string; readonly row: number; readonly column: number } | null {
+  for (const read of journal.reads) {
+    if (read.sheet !== kept.name) continue;
+    for (const [down, line] of read.cells.entries()) {
+      for (const [across, cell] of line.entries()) {
+        const [row, column] = [read.area.row + down, read.area.column + across];
+        const now = kept.name === MEMORY_SHEET && isLogColumn(column) ? undefined : keptCell(kept, row, column);
+        if (now === undefined) continue;
+        const formula = typeof now === "string" && now.startsWith("=");
+        if (read.what === "values" && formula) continue;
+        if (!sameContent(cell, now)) return { sheet: kept.name, row, column };
+      }
+    }
+  }
+  return null;
+}
+
+/** The same content, whatever way Excel gives it back. */
+export function sameContent(a: Cell, b: Cell): boolean {
+  if (a === b) return true;
+  const [one, other] = [plain(a), plain(b)];
+  return one === other || (one !== "" && other !== "" && Number(one) === Number(other));
+}
+
+function plain(cell: Cell): string {
+  const text = typeof cell === "string" ? cell.replace(/^'/, "") : typeof cell === "boolean" ? String(cell).toUpperCase() : String(cell);
+  return text.startsWith("=") ? text.replace(/\s+/g, "").replace(/'/g, "").toUpperCase() : text;
+}
+

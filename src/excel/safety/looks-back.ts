@@ -1,0 +1,112 @@
+/** Puts formats, rules for input, sizes and print set-up back from the copies that were made before a command changed them. */
+import { quotedSheet } from "../addresses";
+import { addressOf, type Area } from "./areas";
+import type { Entry } from "./journal";
+import type { KeptSheet } from "./kept";
+import type { Rescue } from "./log";
+
+/** Rows and columns whose sizes are put back one by one. */
+const MOST_ROWS = 2_000;
+const MOST_COLUMNS = 60;
+
+interface Sizes {
+  readonly rows: readonly Excel.Range[];
+  readonly columns: readonly Excel.Range[];
+}
+
+function changedParts(rescue: Rescue, sheet: string): ReadonlySet<string> {
+  return new Set(rescue.entries.flatMap((entry: Entry) => (!("sheet" in entry) || entry.sheet !== sheet ? [] : entry.kind === "look" ? [entry.part] : entry.kind === "cells" ? [] : ["structure"])));
+}
+
+function sizes(sheet: Excel.Worksheet, area: Area): Sizes {
+  const rows = Array.from({ length: Math.min(MOST_ROWS, area.row + area.rows - 1) }, (_, index) => sheet.getRangeByIndexes(index, 0, 1, 1));
+  const columns = Array.from({ length: Math.min(MOST_COLUMNS, area.column + area.columns - 1) }, (_, index) => sheet.getRangeByIndexes(0, index, 1, 1));
+  rows.forEach((row) => row.format.load("rowHeight"));
+  columns.forEach((column) => column.format.load("columnWidth"));
+  return { rows, columns };
+}
+
+function copyPage(from: Excel.PageLayout, to: Excel.PageLayout): void {
+  to.orientation = from.orientation;
+  to.zoom = from.zoom;
+  const [texts, edges] = [from.headersFooters.defaultForAllPages, to.headersFooters.defaultForAllPages];
+  edges.leftHeader = texts.leftHeader;
+  edges.centerHeader = texts.centerHeader;
+  edges.rightHeader = texts.rightHeader;
+  edges.leftFooter = texts.leftFooter;
+  edges.centerFooter = texts.centerFooter;
+  edges.rightFooter = texts.rightFooter;
+}
+
+function ownAddress(address: string): string {
+  return address.slice(address.lastIndexOf("!") + 1);
+}
+
+async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName: string, parts: ReadonlySet<string>): Promise<void> {
+  const { worksheets } = context.workbook;
+  const [sheet, copy] = [worksheets.getItem(kept.name), worksheets.getItem(copyName)];
+  const area = kept.blocks[0]?.area ?? { row: 1, column: 1, rows: 1, columns: 1 };
+  const size = sizes(copy, area);
+  const page = copy.pageLayout;
+  page.load("orientation,zoom");
+  page.headersFooters.defaultForAllPages.load("leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter");
+  const [printed, titles] = [page.getPrintAreaOrNullObject(), page.getPrintTitleRowsOrNullObject()];
+  printed.load("address");
+  titles.load("address");
+  sheet.protection.load("protected");
+  const used = sheet.getUsedRangeOrNullObject(false);
+  used.load("address");
+  await context.sync();
+  if (sheet.protection.protected) sheet.protection.unprotect();
+  if (!used.isNullObject) {
+    used.conditionalFormats.clearAll();
+    used.dataValidation.clear();
+    used.clear(Excel.ClearApplyTo.formats);
+    used.clear(Excel.ClearApplyTo.hyperlinks);
+  }
+  if (kept.blocks.length > 0) {
+    const address = addressOf(area);
+    sheet.getRange(address).copyFrom(`${quotedSheet(copyName)}!${address}`, Excel.RangeCopyType.all);
+  }
+  size.rows.forEach((row, index) => { sheet.getRangeByIndexes(index, 0, 1, 1).format.rowHeight = row.format.rowHeight; });
+  size.columns.forEach((column, index) => { sheet.getRangeByIndexes(0, index, 1, 1).format.columnWidth = column.format.columnWidth; });
+  if (parts.has("pageLayout")) {
+    copyPage(page, sheet.pageLayout);
+    if (!printed.isNullObject) sheet.pageLayout.setPrintArea(ownAddress(printed.address));
+    if (!titles.isNullObject) sheet.pageLayout.setPrintTitleRows(ownAddress(titles.address));
+  }
+  if (parts.has("autoFilter")) {
+    sheet.autoFilter.remove();
+    if (kept.filter !== null) sheet.autoFilter.apply(sheet.getRange(ownAddress(kept.filter)));
+  }
+  await context.sync();
+}
+
+/** Protects again what was protected, and opens what was open. */
+export async function putProtectionBack(rescue: Rescue): Promise<void> {
+  await Excel.run(async (context) => {
+    const found = rescue.kept.map((kept) => ({ kept, sheet: context.workbook.worksheets.getItemOrNullObject(kept.name) }));
+    found.forEach(({ sheet }) => sheet.protection.load("protected"));
+    await context.sync();
+    for (const { kept, sheet } of found) {
+      if (sheet.isNullObject || sheet.protection.protected === (kept.protection !== null)) continue;
+      if (kept.protection === null) sheet.protection.unprotect();
+      else sheet.protection.protect(kept.protection);
+    }
+    await context.sync();
+  });
+}
+
+/** A sheet with a copy gets its looks back. */
+export async function putLooksBack(rescue: Rescue): Promise<void> {
+  await Excel.run(async (context) => {
+    const found = rescue.kept.map((kept) => ({ kept, sheet: context.workbook.worksheets.getItemOrNullObject(kept.name), copy: kept.copy === null ? null : context.workbook.worksheets.getItemOrNullObject(kept.copy) }));
+    found.forEach(({ sheet }) => sheet.protection.load("protected"));
+    await context.sync();
+    for (const { kept, sheet, copy } of found) {
+      const parts = changedParts(rescue, kept.name);
+      if (sheet.isNullObject || parts.size === 0) continue;
+      if (kept.copy !== null && copy?.isNullObject === false) await oneBack(context, kept, kept.copy, parts);
+    }
+  });
+}
