@@ -6,6 +6,7 @@ import { Batch } from "./batch";
 import { commandError } from "./errors";
 import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
 import { Safety } from "./safety/safety";
+import { NOTHING_CHANGED } from "./safety/take-back";
 import { latestWaiting, restoreUnfinished } from "./safety/unfinished";
 import type { CommandProgress } from "./commands/result";
 
@@ -38,20 +39,26 @@ export async function runCommand<T>(what: string, work: (session: CommandSession
       safety = own;
       const result = await work({ context: own.context, batch: new Batch(own.context, stop, async () => own.send(true)), safety: own, created: [] });
       await own.finish();
-      return result;
+      return withRemarks(result, own.remarks);
     });
   } catch (error) {
     throw await failure(error, what, safety);
   }
 }
 
-const NOTHING = "Inget ändrades.";
+/** The result of a command with what the safety has to tell. */
+function withRemarks<T>(result: T, remarks: readonly string[]): T {
+  if (remarks.length === 0 || typeof result !== "object" || result === null || !("warnings" in result) || !Array.isArray(result.warnings)) return result;
+  return { ...result, warnings: [...(result.warnings as readonly string[]), ...remarks] };
+}
+
+
 
 /** What the pane shows for a command that failed, after the workbook has been put back. */
 async function failure(error: unknown, what: string, safety: Safety | null): Promise<unknown> {
-  const written = safety === null ? NOTHING : await safety.takeBack(error);
+  const written = safety === null ? NOTHING_CHANGED : await safety.takeBack(error);
   if (!(error instanceof BokslutError)) return commandError(error, what, written);
-  const says = written === NOTHING && (safety?.wrote !== true || error.message.includes(NOTHING));
+  const says = written === NOTHING_CHANGED && (safety?.wrote !== true || error.message.includes(NOTHING_CHANGED));
   return says ? error : new BokslutError(error.code, `${error.message} ${written}`, error.where);
 }
 
@@ -83,6 +90,7 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   knowMemory(session, memory);
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));
   const alone = sheets.filter((sheet) => sheet.visible).length === 1 && used.isNullObject && /^(?:Blad|Sheet)\s?\d+$/i.test(first.name);
+  session.safety.knowSheets(sheets.map((sheet) => sheet.name));
   if (alone) session.safety.knowEmpty(first.name);
   return {
     memory, report: memory.json === null ? null : storedReport(memory.json), sheets,

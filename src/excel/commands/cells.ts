@@ -33,7 +33,7 @@ function cellName(address: string): string {
  */
 export async function insertFormula(formula: string, options: { readonly overwrite?: boolean } = {}): Promise<CommandResult> {
   const text = formula.startsWith("=") ? formula : `=${formula}`;
-  return runCommand("Formeln kunde inte skrivas.", async ({ context }) => {
+  return runCommand("Formeln kunde inte skrivas.", async ({ context, batch }) => {
     const cell = context.workbook.getSelectedRange().getCell(0, 0);
     cell.load("address,formulas,worksheet/name");
     await context.sync();
@@ -44,7 +44,7 @@ export async function insertFormula(formula: string, options: { readonly overwri
     }
     cell.formulas = [[text]];
     try {
-      await context.sync();
+      await batch.finish();
     } catch (error) {
       if (!hasCode(error, "InvalidArgument")) throw error;
       throw new BokslutError("bad-argument", `Excel godtog inte formeln ${text}. Kontrollera parenteser och citattecken.`, cell.address);

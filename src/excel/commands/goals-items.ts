@@ -121,7 +121,7 @@ export async function editFollowUpItem(kind: FollowUpKind, key: string, fields: 
       const across = found.columns.get(column);
       if (across !== undefined) await session.batch.write(sheet, place.row, across.column, [[contentCell(content)]]);
     }
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `Ändringen skrevs på rad ${place.row} på bladet ${found.sheet}.`, sheets: [found.sheet], warnings: [] };
   });
 }

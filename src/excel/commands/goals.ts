@@ -123,7 +123,7 @@ export async function writeGoals(options: WriteGoalsOptions = {}): Promise<Comma
     const sheet = session.context.workbook.worksheets.getItem(first);
     sheet.activate();
     sheet.getRange("A1").select();
-    await session.batch.send();
+    await session.batch.finish();
     options.progress?.report(planned.length, planned.length, first);
     return { message: sentence(followUp, planned), sheets: planned.map((one) => one.places.sheet), warnings: [...warnings, ...remarks(planned, followUp, standing)] };
   }, options.progress);

@@ -146,7 +146,7 @@ export async function importFigures(request: ImportRequest): Promise<CommandResu
     await store.writeTraces(traces);
     await store.writeUndo(undoToJson({ file: ledger.name, time, cells: writes.map(({ cell, old }): UndoCell => ({ table: cell.target.table, row: cell.target.row, column: cell.target.column, old, value: cell.value })) }));
     await store.writeSettings(settingsToJson(request.settings));
-    await session.batch.send();
+    await session.batch.finish();
     const same = plan.cells.length - writes.length;
     const equal = same === 0 ? "" : ` ${same === 1 ? "En cell" : `${same} celler`} hade redan samma siffra.`;
     const message = writes.length === 0 ? `Alla ${plan.cells.length} celler hade redan filens siffror. Inget ändrades i tabellerna.` : `${writes.length === 1 ? "En cell" : `${writes.length} celler`} skrevs på ${list(sheets)} från ${ledger.name}.${equal}`;
@@ -174,7 +174,7 @@ export async function undoImport(now: Date): Promise<CommandResult> {
     await store.writeUndo(null);
     const log = store.place("import");
     if (log !== null && state.sheets.some((sheet) => sheet.name === log.sheet)) await writeUndoneLine(session, store, timeText(now), undo.file, still.length);
-    await session.batch.send();
+    await session.batch.finish();
     const warnings = others === 0 ? [] : [`${others === 1 ? "En cell" : `${others} celler`} har ändrats efter hämtningen och lämnades som ${others === 1 ? "den" : "de"} är.`];
     return { message: `Hämtningen från ${undo.file} är ångrad: ${still.length === 1 ? "en cell" : `${still.length} celler`} fick tillbaka det som stod där.`, sheets, warnings };
   });

@@ -101,14 +101,14 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
     if (lost.length > 0) {
       await writeCells(session, cells.map((cell) => ({ ...cell, content: cell.original })));
       protect();
-      await session.batch.send();
+      await session.batch.finish();
       const [first] = lost;
       throw new BokslutError("workbook", `Utlämningskopian är inte gjord: ${lost.length === 1 ? "en cell" : `${lost.length} celler`} skulle visa ett annat värde, till exempel ${first === undefined ? "" : `${cellAddress(first.row, first.column)} på bladet ${first.sheet}`}. Alla formler står kvar.`);
     }
     const stored = final.map(([cell, content]): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]);
     await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-utlamning", jsonRecords("kontroll-utlamning", stored)));
     protect();
-    await session.batch.send();
+    await session.batch.finish();
     const values = final.filter(([cell, content]) => content !== cell.plain).map(([cell]) => cell);
     const formulas = cells.length - values.length;
     return {
@@ -134,7 +134,7 @@ export async function restoreHandout(): Promise<CommandResult> {
     await writeCells(session, unchanged.map(([sheet, row, column, original]) => ({ sheet, row, column, content: restored(original) })));
     await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-utlamning", []));
     protect();
-    await session.batch.send();
+    await session.batch.finish();
     const left = stored.filter((cell) => !unchanged.includes(cell)).slice(0, 5).map(([sheet, row, column]) => `${cellAddress(row, column)} på bladet ${sheet}`);
     const warnings = left.length === 0 ? [] : [`${stored.length - unchanged.length} celler hade ändrats och lämnades som de är, till exempel ${left.join(", ")}.`];
     return { message: `${unchanged.length} ${unchanged.length === 1 ? "formel är återställd" : "formler är återställda"}.`, sheets: [], warnings };

@@ -106,7 +106,7 @@ export async function signOff(options: SignOptions): Promise<CommandResult> {
     const signed: SignOff = { table: id, by, time: options.time ?? nowText(), figures: id === null ? all : { [id]: all[id] ?? {} } };
     const others = signOffsOf(storedJson(state.memory, "kontroll-klara")).filter((one) => one.table !== id);
     await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-klara", jsonRecords("kontroll-klara", [...others, signed])));
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `${table === null ? "Rapporten" : `Bladet ${table.sheet}`} är klarmarkera${table === null ? "d" : "t"} av ${by} ${signed.time}. Ändras en siffra efter detta syns det här.`, sheets: [], warnings: [] };
   });
 }
@@ -119,7 +119,7 @@ export async function removeSignOff(sheet: string | null): Promise<CommandResult
     const id = sheet === null ? null : (read.reading.tables.find((one) => one.sheet === sheet)?.data.id ?? "");
     const left = signOffsOf(storedJson(state.memory, "kontroll-klara")).filter((one) => one.table !== id);
     await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-klara", jsonRecords("kontroll-klara", left)));
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `Klarmarkeringen ${sheet === null ? "av rapporten" : `av bladet ${sheet}`} är borttagen.`, sheets: [], warnings: [] };
   });
 }

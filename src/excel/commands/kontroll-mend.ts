@@ -26,7 +26,7 @@ export async function mendFinding(key: string): Promise<CommandResult> {
     if (found.remedy === null) throw new BokslutError("bad-argument", `${found.address} på bladet ${found.sheet} har ingen säker åtgärd. Rätta cellen för hand.`);
     await session.batch.operations(1, 500);
     session.context.workbook.worksheets.getItem(found.sheet).getRange(found.address).formulas = [[contents(found.remedy)]];
-    await session.batch.send();
+    await session.batch.finish();
     const what = found.remedy.type === "restore-formula" ? "formeln är tillbaka" : "texten är ett tal";
     return { message: `${found.address} på bladet ${found.sheet}: ${what}.`, sheets: [found.sheet], warnings: [] };
   });
@@ -59,7 +59,7 @@ export async function repairWorkbook(): Promise<CommandResult> {
       await session.batch.operations(1, cell.formula.length + 40);
       session.context.workbook.worksheets.getItem(cell.sheet).getRange(cellAddress(cell.row, cell.column)).formulas = [[cell.formula]];
     }
-    if (session.batch.hasQueued) await session.batch.send();
+    if (session.batch.hasQueued) await session.batch.finish();
     const sheets = [...new Set(broken.map((cell) => cell.sheet))];
     const first = broken[0];
     if (first === undefined) return { message: "Inga trasiga formler hittades.", sheets: [], warnings: [] };

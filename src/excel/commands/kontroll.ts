@@ -99,7 +99,7 @@ export async function runKontroll(options: { readonly progress?: CommandProgress
       sheet.activate();
       sheet.getRange("A1").select();
     }
-    await session.batch.send();
+    await session.batch.finish();
     options.progress?.report(1, 1, name);
     const words = countsInWords(countsOf(found.findings.map(({ finding }) => finding)));
     const open = blocking(found.findings).length;
@@ -140,7 +140,7 @@ export async function approveFinding(options: ApproveOptions): Promise<CommandRe
     const after = { ...found, findings: found.findings.map((one) => (one === target ? { ...one, approval } : one)) };
     if (controlRecord(state) === null) await new MemoryWriter(state.memory, session.batch).replace(records);
     else await writeSheet(session, state, after, used, records);
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `Godkänt av ${by}: ${target.finding.address} på bladet ${target.finding.sheet}. Godkännandet gäller tills siffrorna ändras.`, sheets: [], warnings: [] };
   });
 }
@@ -154,7 +154,7 @@ export async function withdrawApproval(key: string): Promise<CommandResult> {
     const after = { ...found, findings: found.findings.map((one) => (one.key === key ? { ...one, approval: null } : one)) };
     if (controlRecord(state) === null) await new MemoryWriter(state.memory, session.batch).replace(records);
     else await writeSheet(session, state, after, used, records);
-    await session.batch.send();
+    await session.batch.finish();
     return { message: "Godkännandet är borttaget.", sheets: [], warnings: [] };
   });
 }

@@ -175,7 +175,7 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     sheet.activate();
     sheet.getRange("A1").select();
   }
-  if (session.batch.hasQueued) await session.batch.send();
+  if (session.batch.hasQueued) await session.batch.finish();
   options.progress?.report(planned.length, planned.length, first ?? "");
   if (planned.length === 0 && already.length === 0) return { message: `Rapporten har ingen tabell som kan läggas ut. Bladet ${first ?? ""} säger varför.`, sheets, warnings: all };
   return { message: sentence(planned, already), sheets, warnings: all };

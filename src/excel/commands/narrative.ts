@@ -91,7 +91,7 @@ export async function markParagraphsDone(options: { readonly keys?: readonly str
       run.push(row);
     }
     await flush();
-    if (session.batch.hasQueued) await session.batch.send();
+    if (session.batch.hasQueued) await session.batch.finish();
     const warnings = broken.map((row) => `Stycket i rad ${row.row} på bladet ${found.sheet} saknar en siffra. Fyll i den i tabellen eller skriv en egen text.`);
     const message = done.length === 0 ? "Alla valda stycken var redan klara." : `${done.length === 1 ? "Ett stycke är markerat" : `${done.length} stycken är markerade`} som klara. Ändras en siffra i dem syns det i kolumnen Läge.`;
     return { message, sheets: [found.sheet], warnings };
@@ -145,7 +145,7 @@ export async function bindFigure(request: BindRequest): Promise<CommandResult> {
     const formula = ownFormula({ template, values: [...own.values, request.perUnit === undefined ? reference : `IF(${reference}="","",${reference}/${request.perUnit})`] });
     if (formula.length > LONGEST_FORMULA) throw new BokslutError("bad-argument", "Texten är längre än en formel rymmer. Dela den i två stycken och försök igen.");
     workbook.worksheets.getItem(found.sheet).getRangeByIndexes(row.row - 1, columnOf(now, "Egen text") - 1, 1, 1).formulas = [[formula]];
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `${figure.trim()} i din text hämtas nu ur cell ${address} på bladet ${name}.`, sheets: [found.sheet], warnings: held === "" ? [`Cell ${address} på bladet ${name} är tom. Texten visar [siffra saknas] tills den fylls i.`] : [] };
   });
 }

@@ -108,7 +108,7 @@ async function putBack(change: Change, left: string, json: string, report: Repor
     await writeCells(session.batch, change.cells, "before");
     await writeChangedEdges(session, change.edges, "before");
     await new MemoryWriter(state.memory, session.batch).writeJson(json);
-    await session.batch.send();
+    await session.batch.finish();
   });
   const warnings = before === null ? [] : await rewriteNarrative(before, { ...change, from: change.to, to: change.from });
   return { message: "Rapporten har de uppgifter den hade.", sheets: [], warnings };
@@ -194,7 +194,7 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     const tables = tablesInMemory(state.memory);
     const loaded = loadEdges(session, state);
     const texts = report.meta.unit === meta.unit ? null : loadOwnTexts(session, state);
-    const readings = await readLaidOut(session, tables);
+    const readings = await readLaidOut(session, tables, report.meta.unit !== meta.unit);
     if (tables.size === 0) await session.batch.send();
     const plan = planned(report, after, tables, readings);
     const top = changedEdges(loaded, report.meta, meta);
@@ -214,7 +214,7 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     await writeChangedEdges(session, top.edges, "after");
     const [json, was] = [JSON.stringify(reportDataToJson(after)), state.memory.json ?? ""];
     await new MemoryWriter(state.memory, session.batch).writeJson(json);
-    await session.batch.send();
+    await session.batch.finish();
     const done = change;
     keepUndo(() => putBack(done, json, was, report));
     return { message: said(report.meta, meta), sheets: [...new Set(cells.map((cell) => cell.sheet))], warnings: plan.warnings };

@@ -40,7 +40,7 @@ export async function openReport(given: ReportData): Promise<CommandResult> {
       await writer.replace(state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null));
       warnings.push("Tabeller som redan är utlagda behåller sina siffror.");
     }
-    await session.batch.send();
+    await session.batch.finish();
     const count = report.tables.length;
     const tables = count === 0 ? "inga tabeller" : count === 1 ? "1 tabell" : `${count} tabeller`;
     return { message: `Rapporten ”${report.meta.title}” är öppnad, med ${tables} att lägga ut.`, sheets: [], warnings };

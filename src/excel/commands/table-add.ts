@@ -24,7 +24,7 @@ function keepWayBack(before: string, after: string, sheets: readonly string[], i
       const writer = new MemoryWriter(state.memory, session.batch);
       await writer.replace(state.memory.records.filter((record) => !ids.includes(record.owner)).map(keptRecord).filter((record): record is NewRecord => record !== null));
       await writer.writeJson(before);
-      await session.batch.send();
+      await session.batch.finish();
       return { message: `${sheets.length === 1 ? `Bladet ${sheets[0] ?? ""} är borttaget` : `${sheets.length} blad är borttagna`} igen.`, sheets: [], warnings: [] };
     }));
 }

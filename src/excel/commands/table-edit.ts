@@ -39,7 +39,7 @@ interface Standing {
   readonly cells: StandingCells;
 }
 
-async function stand(session: CommandSession, id: string): Promise<Standing> {
+async function stand(session: CommandSession, id: string, willChange = true): Promise<Standing> {
   const state = await readState(session);
   const report = requireReport(state);
   const table = report.tables.find((one) => one.id === id);
@@ -47,7 +47,7 @@ async function stand(session: CommandSession, id: string): Promise<Standing> {
   const found = tablesInMemory(state.memory).get(id);
   if (found === undefined) throw new BokslutError("workbook", `Tabellen ”${table.caption}” är inte utlagd. Lägg ut den först.`, id);
   refuseMixed([found]);
-  return { state, report, table, found, cells: await readStanding(session, found) };
+  return { state, report, table, found, cells: await readStanding(session, found, willChange) };
 }
 
 function labelAt({ found, cells }: Standing, row: number): string {
@@ -85,7 +85,7 @@ function unknownRows(standing: Standing): readonly ForeignRow[] {
 /** The verksamheter of a laid-out table, as the sheet has them now, and rows that Bokslut does not know. Changes nothing; two syncs. */
 export async function tableUnits(id: string): Promise<TableUnitsStatus> {
   return runCommand("Tabellen kunde inte läsas.", async (session) => {
-    const standing = await stand(session, id);
+    const standing = await stand(session, id, false);
     const named = editTable(standing.table, renamesInSheet(standing)).table;
     const { shape, names } = unitsOf(named);
     return { id, caption: named.caption, sheet: standing.found.sheet, shape, names, unknownRows: unknownRows(standing).map(({ row, label }) => ({ row, label })), dataBars: named.data_bars === true, footing: named.footing === true };
@@ -125,7 +125,7 @@ async function apply(session: CommandSession, standing: Standing, change: TableC
   const changed = await changeTable(session, state, report, found, cells, change);
   const json = JSON.stringify(reportDataToJson(changed.report));
   await rememberChange(session, state, json, changed.records);
-  await session.batch.send();
+  await session.batch.finish();
   return { ...changed, json };
 }
 
@@ -182,7 +182,7 @@ function keepAdoption(id: string, json: string, before: WorkbookState, written: 
       requireSamePlaces(mine(state.memory), places);
       await writeCells(session.batch, written, "before");
       await rememberChange(session, state, before.memory.json ?? "", before.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null));
-      await session.batch.send();
+      await session.batch.finish();
       return { message: "Raderna är inte längre intagna. De står kvar med det du skrev i dem.", sheets: [...new Set(written.map((cell) => cell.sheet))], warnings: [] };
     }));
 }

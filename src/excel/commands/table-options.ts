@@ -93,7 +93,7 @@ async function carryOut(session: CommandSession, choices: readonly TableChoice[]
     const [model, , choice] = models.get(found.id) ?? [];
     return model === undefined || choice === undefined || choice === null ? [] : [{ bars: loadBars(session, found, model), wanted: choice.dataBars }];
   });
-  const readings = await readLaidOut(session, tables);
+  const readings = await readLaidOut(session, tables, true);
   const places: Places = (table, row, column) => {
     const found = all.get(table);
     return found === undefined ? null : cellPlace(found, row, column);
@@ -111,7 +111,7 @@ async function carryOut(session: CommandSession, choices: readonly TableChoice[]
   for (const one of bars) await writeBars(session, one.bars, one.wanted);
   const json = JSON.stringify(reportDataToJson(after));
   await new MemoryWriter(state.memory, session.batch).writeJson(json);
-  await session.batch.send();
+  await session.batch.finish();
   const sheets = [...tables.values()].filter((found) => chosen.has(found.id)).map((found) => found.sheet);
   return { report, json, before: state.memory.json ?? "", written, left, sheets };
 }

@@ -86,7 +86,7 @@ function keepWayBack(back: WayBack): void {
       const writer = new MemoryWriter(state.memory, session.batch);
       await writer.replace(back.records);
       await writer.writeJson(back.json);
-      await session.batch.send();
+      await session.batch.finish();
       return { message: `Rapporten är åter ${back.report.meta.title}, med de siffror den hade.`, sheets: [], warnings: [] };
     }));
 }
@@ -102,7 +102,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     if (to.year < report.meta.year) throw new BokslutError("bad-argument", `Den nya perioden (${to.year}) ligger före rapportens år (${report.meta.year}). Välj ett senare år.`);
     const tables = tablesInMemory(state.memory);
     const loaded = loadEdges(session, state);
-    const readings = await readLaidOut(session, tables);
+    const readings = await readLaidOut(session, tables, false);
     if (tables.size === 0) await session.batch.send();
     const rolled = rollReport(report, to);
     const places: Places = (table, row, column) => {
@@ -132,7 +132,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     const writer = new MemoryWriter(state.memory, session.batch);
     await writer.replace(records);
     await writer.writeJson(json);
-    await session.batch.send();
+    await session.batch.finish();
     keepWayBack({ report, left: json, json: state.memory.json ?? "", written, edges: top.edges, records: kept, places: tablePlaces(state.memory) });
     const what = to.year === report.meta.year ? "Utfall och prognos är tömda" : "Förra årets utfall står som jämförelse, och budget och utfall är tömda";
     return { message: `Rapporten är nu ${to.title}. ${what}. Skriv berättelsen på nytt när siffrorna finns; dina egna texter står kvar.`, sheets, warnings: [] };

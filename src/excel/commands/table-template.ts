@@ -12,7 +12,7 @@ function keepWayBack(name: string, left: string, before: string): void {
     const state = await readState(session);
     requireUntouched(state.memory.json, left);
     await new MemoryWriter(state.memory, session.batch).writeJson(before);
-    await session.batch.send();
+    await session.batch.finish();
     return { message: `Mallen ”${name}” är inte längre sparad så som du nyss sparade den.`, sheets: [], warnings: [] };
   }));
 }
@@ -29,7 +29,7 @@ export async function saveAsTemplate(id: string, title: string): Promise<Command
     if (templates.some((one) => one.title.toLocaleLowerCase("sv") === name.toLocaleLowerCase("sv"))) throw new BokslutError("bad-argument", `”${name}” är redan namnet på en av Boksluts mallar. Välj ett annat namn.`);
     const json = JSON.stringify(reportDataToJson(withOwnTemplate(report, templateFromTable(table, report.meta, name))));
     await new MemoryWriter(state.memory, session.batch).writeJson(json);
-    await session.batch.send();
+    await session.batch.finish();
     keepWayBack(name, json, state.memory.json ?? "");
     return { message: `Mallen ”${name}” är sparad i arbetsboken och finns i listan när du lägger till en tabell.`, sheets: [], warnings: [] };
   });

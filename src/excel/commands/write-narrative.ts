@@ -92,7 +92,7 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     await new MemoryWriter(state.memory, session.batch).replace([...others, ...anchorsOf(sheetName, headerRow, rows)]);
     sheet.activate();
     sheet.getRange("A1").select();
-    await session.batch.send();
+    await session.batch.finish();
     options.progress?.report(1, 1, sheetName);
     const own = rows.filter((row) => row.own !== "").length;
     const kept = own === 0 ? "" : ` ${own === 1 ? "Din egna text" : `Dina ${own} egna texter`} står kvar.`;

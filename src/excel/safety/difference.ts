@@ -16,7 +16,7 @@ export interface ToPutBack {
 const isFormula = (cell: Cell): boolean => typeof cell === "string" && cell.startsWith("=");
 
 /** What the command last wrote in a cell, by where the cell stood before the command; undefined when it wrote nothing there, null when what it wrote is not known. */
-function written(entries: readonly Entry[], row: number, column: number): Cell | null | undefined {
+export function written(entries: readonly Entry[], row: number, column: number): Cell | null | undefined {
   let now = row;
   let last: Cell | null | undefined;
   for (const entry of entries) {

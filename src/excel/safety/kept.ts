@@ -22,12 +22,37 @@ export interface KeptSheet {
   readonly protection: Excel.WorksheetProtectionOptions | null;
   /** The block with filter buttons; null without. */
   readonly filter: string | null;
+  /** Print set-up that commands change. */
+  readonly page: KeptPage;
   /** The very hidden copy that holds its formats; null when only contents change. */
   readonly copy: string | null;
 }
 
-/** Names of the copies of sheets whose formats a command changes. */
-export const COPY_NAME = "_Bokslut_kopia";
+/** The copies of a command so far. */
+interface Copies {
+  readonly id: string;
+  readonly made: number;
+}
+
+/** How the names of a command's copies of sheets begin. */
+export function copyPrefix(id: string): string {
+  return `_Bokslut_kopia_${id}_`;
+}
+
+function copyName(id: string, number: number): string {
+  return `${copyPrefix(id)}${number}`;
+}
+export interface KeptPage {
+  readonly orientation: string;
+  readonly zoom: Excel.PageLayoutZoomOptions;
+  /** Left, centre and right of the header, then of the footer. */
+  readonly edges: readonly string[];
+  readonly area: string | null;
+  readonly titles: string | null;
+}
+
+export const NO_PAGE: KeptPage = { orientation: "Portrait", zoom: { scale: 100 }, edges: ["", "", "", "", "", ""], area: null, titles: null };
+
 /** Columns of the memory sheet that hold the log of a command under way. */
 export const LOG_COLUMNS = { first: 16, last: 20 };
 const PIECE = 15_000;
@@ -51,11 +76,12 @@ export function keptCell(sheet: KeptSheet, row: number, column: number): Cell | 
   return sheet.whole ? "" : undefined;
 }
 
-interface Loaded {
+export interface LoadedSheet {
   readonly name: string;
   readonly sheet: Excel.Worksheet;
   readonly used: Excel.Range;
   readonly filter: Excel.Range;
+  readonly page: { readonly area: Excel.RangeAreas; readonly titles: Excel.Range } | null;
   readonly copy: string | null;
   blocks: KeptBlock[] | null;
 }
@@ -74,7 +100,7 @@ async function read(context: Excel.RequestContext, range: Excel.Range): Promise<
 }
 
 /** A sheet too big for one answer, read block by block. */
-async function inPieces(context: Excel.RequestContext, loaded: Loaded): Promise<KeptBlock[]> {
+async function inPieces(context: Excel.RequestContext, loaded: LoadedSheet): Promise<KeptBlock[]> {
   const { used, sheet } = loaded;
   used.load("rowIndex,columnIndex,rowCount,columnCount");
   await context.sync();
@@ -91,53 +117,80 @@ export interface Wanted {
   readonly name: string;
   /** Its formats change too: a copy is made. */
   readonly looks: boolean;
+  /** Its print set-up changes. */
+  readonly page: boolean;
 }
 
-function queue(context: Excel.RequestContext, wanted: readonly Wanted[], copies: number, cells: boolean): Loaded[] {
-  let number = copies;
-  return wanted.map(({ name, looks }) => {
+function loadPage(layout: Excel.PageLayout): { readonly area: Excel.RangeAreas; readonly titles: Excel.Range } {
+  layout.load("orientation,zoom");
+  layout.headersFooters.defaultForAllPages.load("leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter");
+  const page = { area: layout.getPrintAreaOrNullObject(), titles: layout.getPrintTitleRowsOrNullObject() };
+  page.area.load("address");
+  page.titles.load("address");
+  return page;
+}
+
+function pageOf(layout: Excel.PageLayout, area: Excel.RangeAreas, titles: Excel.Range): KeptPage {
+  const texts = layout.headersFooters.defaultForAllPages;
+  return {
+    orientation: layout.orientation, zoom: layout.zoom, edges: [texts.leftHeader, texts.centerHeader, texts.rightHeader, texts.leftFooter, texts.centerFooter, texts.rightFooter],
+    area: area.isNullObject ? null : area.address, titles: titles.isNullObject ? null : titles.address,
+  };
+}
+
+export function queueKept(context: Excel.RequestContext, wanted: readonly Wanted[], copies: Copies, cells: boolean): LoadedSheet[] {
+  let number = copies.made;
+  return wanted.map((one) => {
+    const { name, looks } = one;
     const sheet = context.workbook.worksheets.getItem(name);
     sheet.load("visibility,position");
     sheet.protection.load("protected,options");
     const filter = sheet.autoFilter.getRangeOrNullObject();
     filter.load("address");
+    const page = one.page ? loadPage(sheet.pageLayout) : null;
     const used = sheet.getUsedRangeOrNullObject(false);
     if (cells) used.load("formulas,values,rowIndex,columnIndex");
-    if (!looks) return { name, sheet, used, filter, copy: null, blocks: null };
+    if (!looks) return { name, sheet, used, filter, page, copy: null, blocks: null };
     number += 1;
     const copy = sheet.copy(Excel.WorksheetPositionType.end);
-    copy.name = `${COPY_NAME} ${number}`;
+    copy.name = copyName(copies.id, number);
     copy.visibility = Excel.SheetVisibility.veryHidden;
-    return { name, sheet, used, filter, copy: `${COPY_NAME} ${number}`, blocks: null };
+    return { name, sheet, used, filter, page, copy: copyName(copies.id, number), blocks: null };
   });
 }
 
 /** Reads sheets as they stand, in one sync (more for sheets too big for one answer), and copies those whose formats will change. */
-export async function readKept(wanted: readonly Wanted[], copies: number): Promise<readonly KeptSheet[]> {
+export async function readKept(wanted: readonly Wanted[], copies: Copies): Promise<readonly KeptSheet[]> {
   if (wanted.length === 0) return [];
   return Excel.run(async (context) => {
-    let loaded = queue(context, wanted, copies, true);
+    let loaded = queueKept(context, wanted, copies, true);
     try {
       await context.sync();
-      loaded.forEach((one) => { one.blocks = blockOf(one.used); });
     } catch (error) {
       // The batch was refused whole for its answer's size after it was done: what it copied stands, and only the cells are asked for again.
       if (!hasCode(error, "ResponsePayloadSizeLimitExceeded")) throw error;
       const copied = loaded.map((one) => one.copy);
-      loaded = queue(context, wanted.map((one) => ({ ...one, looks: false })), copies, false).map((one, index) => ({ ...one, copy: copied[index] ?? null }));
+      loaded = queueKept(context, wanted.map((one) => ({ ...one, looks: false })), copies, false).map((one, index) => ({ ...one, copy: copied[index] ?? null }));
       await context.sync();
       for (const one of loaded) one.blocks = await inPieces(context, one);
     }
-    return loaded.map((one): KeptSheet => ({
-      name: one.name, blocks: one.blocks ?? [], whole: true, visibility: one.sheet.visibility, position: one.sheet.position,
-      protection: one.sheet.protection.protected ? one.sheet.protection.options : null, filter: one.filter.isNullObject ? null : one.filter.address, copy: one.copy,
-    }));
+    return loaded.map(keptOf);
   });
+}
+
+/** After the request that read it. */
+export function keptOf(one: LoadedSheet): KeptSheet {
+  const { sheet } = one;
+  return {
+    page: one.page === null ? NO_PAGE : pageOf(sheet.pageLayout, one.page.area, one.page.titles),
+    name: one.name, blocks: one.blocks ?? blockOf(one.used), whole: true, visibility: sheet.visibility, position: sheet.position,
+    protection: sheet.protection.protected ? sheet.protection.options : null, filter: one.filter.isNullObject ? null : one.filter.address, copy: one.copy,
+  };
 }
 
 /** Excel's own empty first sheet, which is kept without looking. */
 export function emptySheet(name: string): KeptSheet {
-  return { name, blocks: [], whole: true, visibility: "Visible", position: 0, protection: null, filter: null, copy: null };
+  return { name, blocks: [], whole: true, visibility: "Visible", position: 0, protection: null, filter: null, page: NO_PAGE, copy: null };
 }
 
 /** The memory sheet as the command has read it, when that holds everything that the entries write over; else null. */
@@ -158,8 +211,7 @@ export function fromReads(journal: Journal, entries: readonly Entry[]): KeptShee
     }
     blocks.push({ area, cells });
   }
-  // The first block that has a cell is the one that was there first.
-  return { name: MEMORY_SHEET, blocks, whole: false, visibility: "VeryHidden", position: 0, protection: null, filter: null, copy: null };
+  return { name: MEMORY_SHEET, blocks, whole: false, visibility: "VeryHidden", position: 0, protection: null, filter: null, page: NO_PAGE, copy: null };
 }
 
 /** A cell that is no longer what the command read, when it was read; null when all are. */

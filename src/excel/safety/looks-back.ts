@@ -2,7 +2,7 @@
 import { quotedSheet } from "../addresses";
 import { addressOf, type Area } from "./areas";
 import type { Entry } from "./journal";
-import type { KeptSheet } from "./kept";
+import type { KeptPage, KeptSheet } from "./kept";
 import type { Rescue } from "./log";
 
 /** Rows and columns whose sizes are put back one by one. */
@@ -26,16 +26,20 @@ function sizes(sheet: Excel.Worksheet, area: Area): Sizes {
   return { rows, columns };
 }
 
-function copyPage(from: Excel.PageLayout, to: Excel.PageLayout): void {
-  to.orientation = from.orientation;
-  to.zoom = from.zoom;
-  const [texts, edges] = [from.headersFooters.defaultForAllPages, to.headersFooters.defaultForAllPages];
-  edges.leftHeader = texts.leftHeader;
-  edges.centerHeader = texts.centerHeader;
-  edges.rightHeader = texts.rightHeader;
-  edges.leftFooter = texts.leftFooter;
-  edges.centerFooter = texts.centerFooter;
-  edges.rightFooter = texts.rightFooter;
+function pageBack(sheet: Excel.Worksheet, page: KeptPage): void {
+  const { pageLayout } = sheet;
+  pageLayout.orientation = page.orientation as Excel.PageOrientation;
+  pageLayout.zoom = page.zoom;
+  const edges = pageLayout.headersFooters.defaultForAllPages;
+  const [leftHeader = "", centerHeader = "", rightHeader = "", leftFooter = "", centerFooter = "", rightFooter = ""] = page.edges;
+  edges.leftHeader = leftHeader;
+  edges.centerHeader = centerHeader;
+  edges.rightHeader = rightHeader;
+  edges.leftFooter = leftFooter;
+  edges.centerFooter = centerFooter;
+  edges.rightFooter = rightFooter;
+  if (page.area !== null) pageLayout.setPrintArea(ownAddress(page.area));
+  if (page.titles !== null) pageLayout.setPrintTitleRows(ownAddress(page.titles));
 }
 
 function ownAddress(address: string): string {
@@ -47,12 +51,6 @@ async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName:
   const [sheet, copy] = [worksheets.getItem(kept.name), worksheets.getItem(copyName)];
   const area = kept.blocks[0]?.area ?? { row: 1, column: 1, rows: 1, columns: 1 };
   const size = sizes(copy, area);
-  const page = copy.pageLayout;
-  page.load("orientation,zoom");
-  page.headersFooters.defaultForAllPages.load("leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter");
-  const [printed, titles] = [page.getPrintAreaOrNullObject(), page.getPrintTitleRowsOrNullObject()];
-  printed.load("address");
-  titles.load("address");
   sheet.protection.load("protected");
   const used = sheet.getUsedRangeOrNullObject(false);
   used.load("address");
@@ -70,11 +68,6 @@ async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName:
   }
   size.rows.forEach((row, index) => { sheet.getRangeByIndexes(index, 0, 1, 1).format.rowHeight = row.format.rowHeight; });
   size.columns.forEach((column, index) => { sheet.getRangeByIndexes(0, index, 1, 1).format.columnWidth = column.format.columnWidth; });
-  if (parts.has("pageLayout")) {
-    copyPage(page, sheet.pageLayout);
-    if (!printed.isNullObject) sheet.pageLayout.setPrintArea(ownAddress(printed.address));
-    if (!titles.isNullObject) sheet.pageLayout.setPrintTitleRows(ownAddress(titles.address));
-  }
   if (parts.has("autoFilter")) {
     sheet.autoFilter.remove();
     if (kept.filter !== null) sheet.autoFilter.apply(sheet.getRange(ownAddress(kept.filter)));
@@ -106,7 +99,9 @@ export async function putLooksBack(rescue: Rescue): Promise<void> {
     for (const { kept, sheet, copy } of found) {
       const parts = changedParts(rescue, kept.name);
       if (sheet.isNullObject || parts.size === 0) continue;
+      if (parts.has("pageLayout")) pageBack(sheet, kept.page);
       if (kept.copy !== null && copy?.isNullObject === false) await oneBack(context, kept, kept.copy, parts);
     }
+    await context.sync();
   });
 }

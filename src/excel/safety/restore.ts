@@ -3,11 +3,12 @@
  * compared. Every step can be taken again when it fails in its turn.
  */
 import { Batch } from "../batch";
+import { MEMORY_SHEET } from "../memory";
 import { addressOf, type Area, type Cell, type Cells } from "./areas";
 import { toPutBack } from "./difference";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
-import { keptCell, type KeptSheet } from "./kept";
-import { isDone, opposite, queueDone, queueEntry, queueRemoved, readLog, type Logged, type Rescue } from "./log";
+import { copyPrefix, keptCell, NO_PAGE, type KeptSheet } from "./kept";
+import { isDone, opposite, queueDone, queueEntry, queueRemoved, readLog, type Log, type Logged, type Rescue } from "./log";
 import { putLooksBack, putProtectionBack } from "./looks-back";
 
 export interface Restored {
@@ -26,9 +27,8 @@ interface Standing {
   readonly names: ReadonlySet<string>;
   readonly empty: ReadonlySet<string>;
   readonly rows: readonly Logged[];
-  /** Whether the command has begun to write at all. */
-  readonly begun: boolean;
-  readonly hasMemory: boolean;
+  /** "logged": the log tells what was done. "all": the command came to its end. "unlogged": there was no memory to log in. "nothing": it never began. */
+  readonly came: "logged" | "all" | "unlogged" | "nothing";
 }
 
 async function standing(context: Excel.RequestContext, rescue: Rescue): Promise<Standing> {
@@ -39,26 +39,32 @@ async function standing(context: Excel.RequestContext, rescue: Rescue): Promise<
   const used = worksheets.items.map((sheet) => ({ name: lower(sheet.name), range: sheet.getUsedRangeOrNullObject(true) }));
   used.forEach(({ range }) => range.load("address"));
   await context.sync();
-  const own = log?.head.state === "open" && log.head.head.id === rescue.id;
   return {
     sheets: new Set(used.map(({ name }) => name)), names: new Set(names.items.map((name) => lower(name.name))),
-    empty: new Set(used.filter(({ range }) => range.isNullObject).map(({ name }) => name)), rows: own ? log.rows : [], begun: own, hasMemory: log !== null,
+    empty: new Set(used.filter(({ range }) => range.isNullObject).map(({ name }) => name)), rows: log?.rows ?? [], came: cameTo(log, rescue),
   };
 }
 
+function cameTo(log: Log | null, rescue: Rescue): Standing["came"] {
+  if (log?.head.state === "open" && log.head.head.id === rescue.id) return "logged";
+  if (log?.head.state === "done" && log.head.id === rescue.id) return "all";
+  return log === null || rescue.entries.some((entry) => entry.kind === "sheet added" && entry.sheet === MEMORY_SHEET) ? "unlogged" : "nothing";
+}
+
 /** The changes of structure that have been done and are not yet taken back, with their rows in the log. */
-function doneSoFar(rescue: Rescue, now: Standing, taken: boolean): readonly { readonly entry: StructureEntry; readonly row: number | null }[] {
+function doneSoFar(rescue: Rescue, now: Standing, refused: boolean): readonly { readonly entry: StructureEntry; readonly row: number | null }[] {
+  if (now.came === "nothing") return [];
+  if (now.came !== "logged") return rescue.entries.filter(isStructure).filter((entry) => now.came === "all" || !refused || entry.kind !== "sheet added").map((entry) => ({ entry, row: null }));
+  const memory = rescue.entries.filter(isStructure).filter((entry) => entry.kind === "sheet added" && entry.sheet === MEMORY_SHEET).map((entry) => ({ entry, row: null }));
   const logged = now.rows.flatMap((row, index): { entry: StructureEntry; row: number | null }[] => {
     const done = index < now.rows.length - 1 || isDone(row, now.sheets, now.names, now.empty);
     if (row.back) {
       const before = opposite(row.entry);
       return done || before === null ? [] : [{ entry: before, row: index }];
     }
-    return done ? [{ entry: row.entry, row: index }] : [];
+    return done && !(refused && index === now.rows.length - 1 && !row.marked) ? [{ entry: row.entry, row: index }] : [];
   });
-  // A workbook without the memory (and the sheet of the memory itself) has no log: sheets and names tell.
-  const unlogged = now.begun ? [] : rescue.entries.filter(isStructure).filter((entry) => (entry.kind === "sheet added" || entry.kind === "name added") && !taken);
-  return [...unlogged.map((entry) => ({ entry, row: null })), ...logged];
+  return [...memory, ...logged];
 }
 
 function deleteSheet(context: Excel.RequestContext, name: string): void {
@@ -134,8 +140,8 @@ function takeBack(back: Back, entry: StructureEntry, row: number | null, own: Re
   if (row !== null) queueRemoved(context, row);
 }
 
-async function structureBack(rescue: Rescue, refused: boolean): Promise<boolean> {
-  return Excel.run(async (context) => {
+async function structureBack(rescue: Rescue, refused: boolean): Promise<void> {
+  await Excel.run(async (context) => {
     const now = await standing(context, rescue);
     const sheets = context.workbook.worksheets;
     sheets.load("items/name,items/visibility");
@@ -148,7 +154,6 @@ async function structureBack(rescue: Rescue, refused: boolean): Promise<boolean>
     };
     for (const { entry, row } of [...done].reverse()) takeBack(back, entry, row, own);
     await context.sync();
-    return now.begun;
   });
 }
 
@@ -227,10 +232,10 @@ async function wrongSheets(rescue: Rescue, spared: Spared): Promise<readonly str
 /** Takes away the copies and empties the log. */
 async function tidy(rescue: Rescue): Promise<void> {
   await Excel.run(async (context) => {
-    const copies = rescue.kept.flatMap((sheet) => (sheet.copy === null ? [] : [context.workbook.worksheets.getItemOrNullObject(sheet.copy)]));
+    const { worksheets } = context.workbook;
+    worksheets.load("items/name");
     const log = await readLog(context);
-    for (const copy of copies) {
-      if (copy.isNullObject) continue;
+    for (const copy of worksheets.items.filter((sheet) => sheet.name.startsWith(copyPrefix(rescue.id)))) {
       copy.visibility = Excel.SheetVisibility.hidden;
       copy.delete();
     }
@@ -266,7 +271,7 @@ export async function stands(rescue: Rescue, step: number | null, last: Entry | 
     range.load("formulas,rowIndex,columnIndex");
     await context.sync();
     if (sheet.isNullObject) return false;
-    const made: KeptSheet = { name: last.sheet, blocks: [{ area: last.area, cells: last.cells }], whole: false, visibility: "", position: 0, protection: null, filter: null, copy: null };
+    const made: KeptSheet = { name: last.sheet, blocks: [{ area: last.area, cells: last.cells }], whole: false, visibility: "", position: 0, protection: null, filter: null, page: NO_PAGE, copy: null };
     const now: Cells = range.formulas as Cell[][];
     const { area } = last;
     return keptCell(made, area.row, area.column) !== undefined && toPutBack(made, area, now, [{ ...last, cells: null }]).blocks.length === 0;

@@ -4,19 +4,22 @@
  */
 import { BokslutError } from "../../domain/errors";
 import { cellAddress } from "../addresses";
-import { answerError, hasCode, isOfficeError, unanswered } from "../errors";
+import { answerError, isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
+import { asText } from "../text-cells";
 import { Journal, isStructure, sheetOf, type Entry } from "./journal";
-import { changedSince, emptySheet, fromReads, keptCell, LOG_COLUMNS, readKept, sameContent, type KeptSheet, type Wanted } from "./kept";
-import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, storeRescue, type LogState, type Rescue } from "./log";
+import { changedSince, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, queueKept, readKept, type KeptSheet, type LoadedSheet, type Wanted } from "./kept";
+import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
+import { Meanwhile, othersText, type Taken } from "./meanwhile";
 import { stands } from "./restore";
-import { isComplete, keepWaiting, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
+import { isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
+import { NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
 import { Watch } from "./watch";
 
 /** Looks that are put back without a copy of the sheet, or need not be. */
-const NO_COPY: readonly string[] = ["protection", "visibility", "position", "activate"];
+const NO_COPY: readonly string[] = ["protection", "pageLayout", "visibility", "position", "activate"];
 function newId(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+  return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
 }
 
 export class Safety {
@@ -24,8 +27,12 @@ export class Safety {
   private readonly id = newId();
   private readonly time = new Date().toISOString();
   private readonly kept = new Map<string, KeptSheet>();
-  /** In-request readings of the memory's cells just before they are written over. */
-  private guards: { readonly range: Excel.Range; readonly entry: Entry }[] = [];
+  /** Sheets that are kept by the command's own reading request, and read again when it writes. */
+  private expected: LoadedSheet[] = [];
+  private readonly again = new Set<string>();
+  private readonly meanwhile: Meanwhile;
+  /** What is told of cells that others changed while the command ran. */
+  readonly remarks: string[] = [];
   private log: LogState = { state: "none" };
   private hasMemory = false;
   private began = false;
@@ -36,11 +43,20 @@ export class Safety {
   /** The memory is kept as the command read it, which may be older than what it wrote over. */
   private keptByReading = false;
   private empty: string | null = null;
+  private sheets: readonly string[] = [];
   readonly context: Excel.RequestContext;
 
   constructor(private readonly real: Excel.RequestContext, private readonly what: string) {
     const watch = new Watch(this.journal, { change: (entry) => this.before(entry), after: (entry) => this.after(entry) }, () => this.send(false));
     this.context = watch.context(real);
+    this.meanwhile = new Meanwhile(real, this.journal);
+  }
+
+  /** Sheets that the command is going to change: kept in its next reading request, so that none of its own is needed. `looks`: formats or rows change too. */
+  expect(sheets: readonly string[], looks: boolean): void {
+    const wanted = [...new Set(sheets)].filter((name) => !this.kept.has(name)).map((name) => ({ name, looks, page: true }));
+    this.expected.push(...queueKept(this.real, wanted, { id: this.id, made: this.copies }, true));
+    this.copies += looks ? wanted.length : 0;
   }
 
   /** Tells what the command has read of the memory: that it is there, and the head of the log. */
@@ -54,6 +70,11 @@ export class Safety {
     this.empty = sheet;
   }
 
+  /** The workbook's sheets. */
+  knowSheets(sheets: readonly string[]): void {
+    this.sheets = sheets;
+  }
+
   /** Columns of a sheet that are blank from a row down. */
   knowBlank(sheet: string, column: number, columns: number, from: number): void {
     this.journal.blank(sheet, column, columns, from);
@@ -65,16 +86,14 @@ export class Safety {
   }
 
   private before(entry: Entry): void {
+    this.again.forEach((sheet) => this.meanwhile.readAgain(sheet));
+    this.again.clear();
     if (this.hasMemory && !this.began) {
       queueHead(this.real, { id: this.id, what: this.what, time: this.time, chunks: 0 });
       this.began = true;
     }
     if (isStructure(entry) && this.hasMemory) queueEntry(this.real, this.rows, entry);
-    if (entry.kind === "cells" && entry.sheet === MEMORY_SHEET && entry.area !== null && this.hasMemory && !this.journal.isOwn(MEMORY_SHEET)) {
-      const range = this.real.workbook.worksheets.getItem(MEMORY_SHEET).getRangeByIndexes(entry.area.row - 1, entry.area.column - 1, entry.area.rows, entry.area.columns);
-      range.load("formulas");
-      this.guards.push({ range, entry });
-    }
+    if (this.hasMemory && !this.journal.isOwn(MEMORY_SHEET)) this.meanwhile.guard(entry);
     this.journal.add(entry);
   }
 
@@ -93,6 +112,7 @@ export class Safety {
     const pendingEntries = journal.unsent;
     if (pendingEntries.length === 0 && !(last && journal.changed)) {
       await this.sync();
+      this.keepExpected();
       return;
     }
     if (this.done) throw new BokslutError("workbook", "Åtgärden skrev mer efter att den var klar.");
@@ -101,19 +121,21 @@ export class Safety {
     this.step += 1;
     const { hasMemory } = this;
     // A command that writes in several requests may be left between them: what it has kept is put in the workbook.
-    if (hasMemory && !last && [...this.kept.values()].some((sheet) => sheet.blocks.length > 0)) await this.store(this.rescue(pendingEntries));
+    if (hasMemory && !last && [...this.kept.values()].some((sheet) => sheet.blocks.length > 0)) await storedOrNot(this.rescue(pendingEntries));
     if (hasMemory) this.close(last);
     const { asked } = journal;
-    const guards = this.guards;
-    this.guards = [];
+    const taken = this.meanwhile.take();
     journal.markSent();
+    let answered = true;
     try {
       await this.sync();
     } catch (error) {
-      if (!unanswered(error) || asked || !(await this.stands(last, pendingEntries))) throw error;
-      guards.length = 0;
+      const open = unanswered(error) ? !asked : last && this.cannotTakeBack();
+      if (!open || !(await this.stands(last, pendingEntries))) throw error;
+      answered = false;
     }
-    if (this.keptByReading) this.checkGuards(guards);
+    this.keepExpected();
+    if (answered) await this.lookMeanwhile(taken, pendingEntries);
     this.done = last;
     if (last) markComplete(this.id);
   }
@@ -140,6 +162,11 @@ export class Safety {
     queueDone(this.real, this.id);
   }
 
+  /** With its last request a command lets go of the copies and of the log that tells where rows were: what is refused after that is complete. */
+  private cannotTakeBack(): boolean {
+    return [...this.kept.values()].some((sheet) => sheet.copy !== null) || this.journal.entries.some((entry) => entry.kind === "shift" || entry.kind === "move");
+  }
+
   private async stands(last: boolean, entries: readonly Entry[]): Promise<boolean> {
     try {
       return await stands(this.rescue(), last ? null : this.step, entries[entries.length - 1]);
@@ -149,31 +176,40 @@ export class Safety {
     }
   }
 
-  /** Somebody else wrote in the memory between this command's reading and its write: what they wrote is put back, and the command refuses. */
-  private checkGuards(guards: readonly { readonly range: Excel.Range; readonly entry: Entry }[]): void {
-    const seen = new Set<string>();
-    for (const { range, entry } of guards) {
-      if (entry.kind !== "cells" || entry.area === null) continue;
-      const { area } = entry;
-      const rows: readonly (readonly (string | number | boolean)[])[] = range.formulas as (string | number | boolean)[][];
-      for (const [down, row] of rows.entries()) {
-        for (const [across, now] of row.entries()) {
-          const key = `${area.row + down}:${area.column + across}`;
-          const read = this.journal.lookedAt(MEMORY_SHEET, area.row + down, area.column + across);
-          if (seen.has(key)) continue;
-          seen.add(key);
-          if (read === undefined || sameContent(read, now)) continue;
-          this.kept.set(MEMORY_SHEET, this.asGuarded(guards));
-          throw new BokslutError("workbook", "Någon annan ändrade rapporten i arbetsboken samtidigt. Öppna sidan på nytt och försök igen.");
-        }
-      }
-    }
+  /** Numbers for copies that are about to be made. */
+  private nextCopies(count: number): { readonly id: string; readonly made: number } {
+    this.copies += count;
+    return { id: this.id, made: this.copies - count };
   }
 
-  private asGuarded(guards: readonly { readonly range: Excel.Range; readonly entry: Entry }[]): KeptSheet {
-    const blocks = guards.flatMap(({ range, entry }) => (entry.kind === "cells" && entry.area !== null ? [{ area: entry.area, cells: range.formulas as (string | number | boolean)[][] }] : []));
-    const before = this.kept.get(MEMORY_SHEET);
-    return { ...(before ?? emptySheet(MEMORY_SHEET)), whole: before?.whole ?? false, blocks };
+  private keepExpected(): void {
+    for (const loaded of this.expected) {
+      this.kept.set(loaded.name, keptOf(loaded));
+      this.again.add(loaded.name);
+    }
+    this.expected = [];
+  }
+
+  /**
+   * Somebody else wrote between this command's reading and its write. In the memory: what they wrote is put back, and the command refuses. In a cell:
+   * it is put back where the command wrote over it, and told.
+   */
+  private async lookMeanwhile(taken: Taken, entries: readonly Entry[]): Promise<void> {
+    const memory = this.keptByReading ? taken.changedMemory() : null;
+    if (memory !== null) {
+      const before = this.kept.get(MEMORY_SHEET);
+      this.kept.set(MEMORY_SHEET, { ...(before ?? emptySheet(MEMORY_SHEET)), whole: before?.whole ?? false, blocks: memory });
+      throw new BokslutError("workbook", "Någon annan ändrade rapporten i arbetsboken samtidigt. Öppna sidan på nytt och försök igen.");
+    }
+    const cells = taken.othersCells(this.kept, entries);
+    if (cells.length === 0) return;
+    for (const cell of cells) {
+      if (!cell.overwritten || cell.row === null) continue;
+      const content = typeof cell.content === "string" && !cell.content.startsWith("=") ? asText(cell.content) : cell.content;
+      this.real.workbook.worksheets.getItem(cell.sheet).getRangeByIndexes(cell.row - 1, cell.column - 1, 1, 1).formulas = [[content]];
+    }
+    this.remarks.push(othersText(cells));
+    await this.sync();
   }
 
   private refuseUnfinished(): void {
@@ -194,13 +230,15 @@ export class Safety {
 
   private wanted(entries: readonly Entry[]): readonly Wanted[] {
     const looks = new Map<string, boolean>();
+    const pages = new Set<string>();
     for (const entry of entries) {
       const sheet = sheetOf(entry);
       if (sheet === null || entry.kind === "sheet added" || this.kept.has(sheet) || this.journal.isOwn(sheet)) continue;
       const look = (entry.kind === "look" && !NO_COPY.includes(entry.part)) || entry.kind === "shift" || entry.kind === "move" || entry.kind === "sheet deleted";
+      if (entry.kind === "look" && entry.part === "pageLayout") pages.add(sheet);
       looks.set(sheet, look || looks.get(sheet) === true);
     }
-    return [...looks].map(([name, look]) => ({ name, looks: look && name !== MEMORY_SHEET }));
+    return [...looks].map(([name, look]) => ({ name, looks: look && name !== MEMORY_SHEET, page: pages.has(name) }));
   }
 
   /** Keeps what the entries will change, before they are sent: at no cost when it is known, else in one request. */
@@ -210,7 +248,8 @@ export class Safety {
       this.kept.set(this.empty, emptySheet(this.empty));
       wanted = wanted.filter((one) => one.name !== this.empty);
     }
-    if (wanted.length === 1 && wanted[0]?.name === MEMORY_SHEET) {
+    const removes = entries.some((entry) => (entry.kind === "shift" && entry.way === "delete") || (entry.kind === "sheet deleted" && entry.sheet !== this.empty && !this.journal.isOwn(entry.sheet)));
+    if (!removes && wanted.length === 1 && wanted[0]?.name === MEMORY_SHEET) {
       const known = fromReads(this.journal, entries.filter((entry) => sheetOf(entry) === MEMORY_SHEET));
       if (known !== null) {
         this.kept.set(MEMORY_SHEET, known);
@@ -218,11 +257,10 @@ export class Safety {
         return;
       }
     }
-    if (wanted.length === 0) return;
-    const removes = entries.some((entry) => (entry.kind === "shift" && entry.way === "delete") || (entry.kind === "sheet deleted" && entry.sheet !== this.empty && !this.journal.isOwn(entry.sheet)));
-    const others = removes ? await this.otherSheets(wanted) : [];
-    const read = await readKept([...wanted, ...others], this.copies);
-    this.copies += read.filter((sheet) => sheet.copy !== null).length;
+    if (wanted.length === 0 && !removes) return;
+    // Rows that are taken out break formulas on other sheets: all of them are kept.
+    const others = removes ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
+    const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length));
     for (const sheet of read) this.kept.set(sheet.name, sheet);
     for (const sheet of read) {
       if (sheet.name === MEMORY_SHEET) this.refuseOthers(readHead(keptCell(sheet, 1, LOG_COLUMNS.first)));
@@ -233,18 +271,9 @@ export class Safety {
     }
   }
 
-  /** Rows that are taken out break formulas on other sheets: all of them are kept. */
-  private async otherSheets(wanted: readonly Wanted[]): Promise<readonly Wanted[]> {
-    return Excel.run(async (context) => {
-      const { worksheets } = context.workbook;
-      worksheets.load("items/name");
-      await context.sync();
-      return worksheets.items.map((sheet) => sheet.name).filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false }));
-    });
-  }
-
   /** After the command: says in the workbook that it is complete, when its last request did not. */
   async finish(): Promise<void> {
+    if (!this.journal.changed && this.copies > 0) await restoredAtLast(this.rescue(), false);
     if (!this.journal.changed || this.done) return;
     for (const milliseconds of PAUSES) {
       await pause(milliseconds);
@@ -258,33 +287,8 @@ export class Safety {
     markComplete(this.id);
   }
 
-  /**
-   * After a failure: puts the workbook back. Gives the sentence that says what was and was not done.
-   */
+  /** After a failure: puts the workbook back, and gives the sentence that says what was and was not done. */
   async takeBack(error: unknown): Promise<string> {
-    const copied = [...this.kept.values()].some((sheet) => sheet.copy !== null);
-    if (!this.wrote && !copied) return "Inget ändrades.";
-    const rescue = this.rescue();
-    const restored = await restoredAtLast(rescue, hasCode(error, "ItemAlreadyExists"));
-    if (restored !== null) {
-      const { others } = restored;
-      if (others.length === 0) return "Inget ändrades.";
-      const shown = others.length > 4 ? `${others.slice(0, 4).join(", ")} med flera` : others.join(", ");
-      return `Arbetsboken är återställd, utom ${shown} som någon annan ändrade under tiden och som står kvar.`;
-    }
-    keepWaiting(rescue);
-    const kept = await this.store(rescue);
-    return `${unfinishedText({ time: rescue.time, what: "", sheets: sheetsOf(rescue) })}${kept ? "" : " Stäng inte fönstret innan dess."}`.trim();
-  }
-
-  private async store(rescue: Rescue): Promise<boolean> {
-    if (!this.hasMemory) return false;
-    try {
-      await storeRescue(rescue);
-      return true;
-    } catch (error) {
-      if (!isOfficeError(error) && !unanswered(error)) throw error;
-      return false;
-    }
+    return this.wrote || this.copies > 0 ? takenBack(this.rescue(), error, this.hasMemory) : NOTHING_CHANGED;
   }
 }

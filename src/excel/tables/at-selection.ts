@@ -85,7 +85,7 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
   await writer.writeJson(json);
   sheet.activate();
   block.getCell(0, 0).select();
-  await batch.send();
+  await batch.finish();
   keepWayBack(state.memory.json ?? "", json, at, model.id);
   return { message: `Tabellen ”${model.caption}” lades ut i ${blockAddress(at.row, at.column, rows, columns)} på bladet ${at.sheet}.`, sheets: [at.sheet], warnings };
 }
@@ -102,7 +102,7 @@ function keepWayBack(before: string, after: string, at: Target, id: string): voi
       const writer = new MemoryWriter(state.memory, session.batch);
       await writer.replace(state.memory.records.filter((record) => record.owner !== id).map(keptRecord).filter((record): record is NewRecord => record !== null));
       await writer.writeJson(before);
-      await session.batch.send();
+      await session.batch.finish();
       return { message: `Tabellen är borttagen, och bladet ${at.sheet} har de celler det hade.`, sheets: [at.sheet], warnings: [] };
     }));
 }

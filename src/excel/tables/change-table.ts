@@ -43,7 +43,8 @@ export interface StandingCells {
 }
 
 /** Reads a laid-out table and refuses a protected sheet. One sync. */
-export async function readStanding(session: CommandSession, found: FoundTable): Promise<StandingCells> {
+export async function readStanding(session: CommandSession, found: FoundTable, willChange: boolean): Promise<StandingCells> {
+  if (willChange) session.safety.expect([found.sheet], true);
   const block = tableBlock(found);
   const { context } = session;
   const sheet = context.workbook.worksheets.getItem(found.sheet);

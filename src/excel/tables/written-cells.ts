@@ -32,9 +32,13 @@ export function cellOf(reading: Reading, what: "formulas" | "values", row: numbe
   return reading[what][row - reading.top]?.[column - reading.left] ?? "";
 }
 
-/** Reads tables from their captions down and refuses a protected sheet. One sync, together with what is queued; none without tables. */
-export async function readLaidOut(session: CommandSession, tables: ReadonlyMap<string, FoundTable>): Promise<ReadonlyMap<string, Reading>> {
+/**
+ * Reads tables that are going to be changed (`looks`: their formats too), from their captions down, and refuses a protected sheet. One sync, together with
+ * what is queued; none without tables.
+ */
+export async function readLaidOut(session: CommandSession, tables: ReadonlyMap<string, FoundTable>, looks: boolean): Promise<ReadonlyMap<string, Reading>> {
   refuseMixed(tables.values());
+  session.safety.expect([...tables.values()].map((found) => found.sheet), looks);
   const loaded = [...tables.values()].map((found) => {
     const block = tableBlock(found);
     const top = Math.max(1, block.top - CAPTION_ABOVE);

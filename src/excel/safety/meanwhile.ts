@@ -1,0 +1,118 @@
+/**
+ * What others do between a command's reading and its write. Cells that were read in an earlier request are read once more in the writing request itself,
+ * ahead of the writes; what then differs from what was read was typed by somebody else, and is put back where the command wrote over it.
+ */
+import { cellAddress } from "../addresses";
+import { MEMORY_SHEET } from "../memory";
+import { holds, type Cell, type Cells } from "./areas";
+import { written } from "./difference";
+import type { Entry, Journal } from "./journal";
+import { keptCell, sameContent, type KeptSheet } from "./kept";
+import { rowAfter } from "./log";
+
+/** A cell that somebody else changed meanwhile. */
+export interface OthersCell {
+  readonly sheet: string;
+  /** Where it stood. */
+  readonly address: string;
+  readonly content: Cell;
+  /** Where it stands now; null when its row was taken out. */
+  readonly row: number | null;
+  readonly column: number;
+  /** The command wrote over it. */
+  readonly overwritten: boolean;
+}
+
+interface Guard {
+  readonly range: Excel.Range;
+  readonly entry: Entry & { readonly kind: "cells" };
+}
+
+export class Meanwhile {
+  private guards: Guard[] = [];
+  private readings: { readonly range: Excel.Range; readonly sheet: string }[] = [];
+
+  constructor(private readonly context: Excel.RequestContext, private readonly journal: Journal) {}
+
+  /** Reads a part of the memory just before it is written over. */
+  guard(entry: Entry): void {
+    if (entry.kind !== "cells" || entry.sheet !== MEMORY_SHEET || entry.area === null) return;
+    const { area } = entry;
+    const range = this.context.workbook.worksheets.getItem(MEMORY_SHEET).getRangeByIndexes(area.row - 1, area.column - 1, area.rows, area.columns);
+    range.load("formulas");
+    this.guards.push({ range, entry });
+  }
+
+  /** Reads a whole sheet just before the first write. */
+  readAgain(sheet: string): void {
+    const range = this.context.workbook.worksheets.getItem(sheet).getUsedRange(false);
+    range.load("formulas,rowIndex,columnIndex");
+    this.readings.push({ range, sheet });
+  }
+
+  /** Takes what has been queued to be read, when it is on its way. */
+  take(): Taken {
+    const taken = new Taken(this.guards, this.readings, this.journal);
+    this.guards = [];
+    this.readings = [];
+    return taken;
+  }
+}
+
+export class Taken {
+  constructor(private readonly guards: readonly Guard[], private readonly readings: readonly { readonly range: Excel.Range; readonly sheet: string }[], private readonly journal: Journal) {}
+
+  /** The parts of the memory as they stood just before, when somebody else had changed one of them; else null. */
+  changedMemory(): readonly { readonly area: { row: number; column: number; rows: number; columns: number }; readonly cells: Cells }[] | null {
+    const seen = new Set<string>();
+    let changed = false;
+    const blocks = this.guards.flatMap(({ range, entry }) => {
+      const cells = range.formulas as Cell[][];
+      const { area } = entry;
+      if (area === null) return [];
+      cells.forEach((row, down) => row.forEach((now, across) => {
+        const [at, column] = [area.row + down, area.column + across];
+        const key = `${at}:${column}`;
+        const read = seen.has(key) ? undefined : this.journal.lookedAt(MEMORY_SHEET, at, column);
+        seen.add(key);
+        // An anchor follows the rows that this very request has moved.
+        if (read === undefined || (typeof now === "string" && now.startsWith("="))) return;
+        changed ||= !sameContent(read, now);
+      }));
+      return [{ area, cells }];
+    });
+    return changed ? blocks : null;
+  }
+
+  /** Cells of the sheets read again that are no longer what is kept of them. */
+  othersCells(kept: ReadonlyMap<string, KeptSheet>, entries: readonly Entry[]): readonly OthersCell[] {
+    return this.readings.flatMap(({ range, sheet }) => {
+      const before = kept.get(sheet);
+      if (before === undefined) return [];
+      const now: Cells = range.formulas as Cell[][];
+      const area = { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: now.length, columns: now[0]?.length ?? 0 };
+      const own = entries.filter((entry) => "sheet" in entry && entry.sheet === sheet);
+      const found: OthersCell[] = [];
+      const look = (row: number, column: number): void => {
+        const content = holds(area, row, column) ? (now[row - area.row]?.[column - area.column] ?? "") : "";
+        const was = keptCell(before, row, column);
+        if (was === undefined || sameContent(was, content)) return;
+        const place = own.reduce<number | null>((at, entry) => (at === null ? null : rowAfter(at, column, entry)), row);
+        found.push({ sheet, address: cellAddress(row, column), content, row: place, column, overwritten: written(own, row, column) !== undefined });
+      };
+      const blocks = [area, ...before.blocks.map((block) => block.area)];
+      const [top, left] = [Math.min(...blocks.map((block) => block.row)), Math.min(...blocks.map((block) => block.column))];
+      const [bottom, right] = [Math.max(...blocks.map((block) => block.row + block.rows)), Math.max(...blocks.map((block) => block.column + block.columns))];
+      for (let row = top; row < bottom; row += 1) for (let column = left; column < right; column += 1) look(row, column);
+      return found;
+    });
+  }
+}
+
+/** What is told of cells that somebody else changed meanwhile. */
+export function othersText(cells: readonly OthersCell[]): string {
+  const shown = cells.slice(0, 4).map((cell) => `${cell.address} på bladet ${cell.sheet}`).join(", ");
+  const gone = cells.filter((cell) => cell.row === null);
+  const lost = gone.length === 0 ? "" : ` Raden med ${gone.map((cell) => cell.address).join(", ")} togs bort; där hade någon skrivit ${gone.map((cell) => `”${String(cell.content)}”`).join(", ")}.`;
+  return `Någon ändrade ${shown}${cells.length > 4 ? " med flera" : ""} medan Bokslut arbetade. Det som skrevs där står kvar.${lost}`;
+}

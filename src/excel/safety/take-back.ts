@@ -1,0 +1,32 @@
+/** Taking a failed command back, and saying truthfully what was and was not done. */
+import { hasCode, isOfficeError, unanswered } from "../errors";
+import { storeRescue, type Rescue } from "./log";
+import { keepWaiting, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
+
+/** Said only when nothing was sent, or when the workbook has been read and is as it was. */
+export const NOTHING_CHANGED = "Inget ändrades.";
+
+/** Keeps a rescue in the workbook; false when Excel refuses that too. */
+export async function storedOrNot(rescue: Rescue): Promise<boolean> {
+  try {
+    await storeRescue(rescue);
+    return true;
+  } catch (error) {
+    if (!isOfficeError(error) && !unanswered(error)) throw error;
+    return false;
+  }
+}
+
+/** Puts the workbook back and gives the sentence. What cannot be put back now is kept, in the pane and when it can be in the workbook. */
+export async function takenBack(rescue: Rescue, error: unknown, hasMemory: boolean): Promise<string> {
+  const restored = await restoredAtLast(rescue, hasCode(error, "ItemAlreadyExists"));
+  if (restored !== null) {
+    const { others } = restored;
+    if (others.length === 0) return NOTHING_CHANGED;
+    const shown = others.length > 4 ? `${others.slice(0, 4).join(", ")} med flera` : others.join(", ");
+    return `Arbetsboken är som före åtgärden, utom ${shown} som någon ändrade under tiden. Det som skrevs där står kvar.`;
+  }
+  keepWaiting(rescue);
+  const kept = hasMemory && (await storedOrNot(rescue));
+  return `${unfinishedText({ time: rescue.time, what: "", sheets: sheetsOf(rescue) })}${kept ? "" : " Stäng inte fönstret innan dess."}`;
+}
