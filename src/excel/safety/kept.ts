@@ -76,12 +76,18 @@ export function keptCell(sheet: KeptSheet, row: number, column: number): Cell | 
   return sheet.whole ? "" : undefined;
 }
 
+interface LoadedPage {
+  readonly layout: Excel.PageLayout;
+  readonly area: Excel.RangeAreas;
+  readonly titles: Excel.Range;
+}
+
 export interface LoadedSheet {
   readonly name: string;
   readonly sheet: Excel.Worksheet;
   readonly used: Excel.Range;
   readonly filter: Excel.Range;
-  readonly page: { readonly area: Excel.RangeAreas; readonly titles: Excel.Range } | null;
+  readonly page: LoadedPage | null;
   readonly copy: string | null;
   blocks: KeptBlock[] | null;
 }
@@ -121,16 +127,16 @@ export interface Wanted {
   readonly page: boolean;
 }
 
-function loadPage(layout: Excel.PageLayout): { readonly area: Excel.RangeAreas; readonly titles: Excel.Range } {
+function loadPage(layout: Excel.PageLayout): LoadedPage {
   layout.load("orientation,zoom");
   layout.headersFooters.defaultForAllPages.load("leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter");
-  const page = { area: layout.getPrintAreaOrNullObject(), titles: layout.getPrintTitleRowsOrNullObject() };
+  const page = { layout, area: layout.getPrintAreaOrNullObject(), titles: layout.getPrintTitleRowsOrNullObject() };
   page.area.load("address");
   page.titles.load("address");
   return page;
 }
 
-function pageOf(layout: Excel.PageLayout, area: Excel.RangeAreas, titles: Excel.Range): KeptPage {
+function pageOf({ layout, area, titles }: LoadedPage): KeptPage {
   const texts = layout.headersFooters.defaultForAllPages;
   return {
     orientation: layout.orientation, zoom: layout.zoom, edges: [texts.leftHeader, texts.centerHeader, texts.rightHeader, texts.leftFooter, texts.centerFooter, texts.rightFooter],
@@ -147,7 +153,7 @@ export function queueKept(context: Excel.RequestContext, wanted: readonly Wanted
     sheet.protection.load("protected,options");
     const filter = sheet.autoFilter.getRangeOrNullObject();
     filter.load("address");
-    const page = one.page ? loadPage(sheet.pageLayout) : null;
+    const page = one.page ? loadPage(context.workbook.worksheets.getItem(name).pageLayout) : null;
     const used = sheet.getUsedRangeOrNullObject(false);
     if (cells) used.load("formulas,values,rowIndex,columnIndex");
     if (!looks) return { name, sheet, used, filter, page, copy: null, blocks: null };
@@ -155,6 +161,8 @@ export function queueKept(context: Excel.RequestContext, wanted: readonly Wanted
     const copy = sheet.copy(Excel.WorksheetPositionType.end);
     copy.name = copyName(copies.id, number);
     copy.visibility = Excel.SheetVisibility.veryHidden;
+    // Only its looks are needed: no formula of it shall be calculated.
+    copy.getRange().clear(Excel.ClearApplyTo.contents);
     return { name, sheet, used, filter, page, copy: copyName(copies.id, number), blocks: null };
   });
 }
@@ -182,7 +190,7 @@ export async function readKept(wanted: readonly Wanted[], copies: Copies): Promi
 export function keptOf(one: LoadedSheet): KeptSheet {
   const { sheet } = one;
   return {
-    page: one.page === null ? NO_PAGE : pageOf(sheet.pageLayout, one.page.area, one.page.titles),
+    page: one.page === null ? NO_PAGE : pageOf(one.page),
     name: one.name, blocks: one.blocks ?? blockOf(one.used), whole: true, visibility: sheet.visibility, position: sheet.position,
     protection: sheet.protection.protected ? sheet.protection.options : null, filter: one.filter.isNullObject ? null : one.filter.address, copy: one.copy,
   };
