@@ -26,6 +26,7 @@ const KontrollPage = React.lazy(() => import("./pages/KontrollPage").then((modul
 const KontrollKlarPage = React.lazy(() => import("./pages/KontrollKlarPage").then((module) => ({ default: module.KontrollKlarPage })));
 const KontrollCellPage = React.lazy(() => import("./pages/KontrollCellPage").then((module) => ({ default: module.KontrollCellPage })));
 const FunctionsPage = React.lazy(() => import("./pages/FunctionsPage").then((module) => ({ default: module.FunctionsPage })));
+const AboutPage = React.lazy(() => import("./pages/AboutPage").then((module) => ({ default: module.AboutPage })));
 
 const pages: Readonly<Record<PageName, React.ComponentType>> = {
   home: HomePage,
@@ -43,6 +44,7 @@ const pages: Readonly<Record<PageName, React.ComponentType>> = {
   klar: KontrollKlarPage,
   cell: KontrollCellPage,
   functions: FunctionsPage,
+  about: AboutPage,
 };
 
 function CurrentPage(): JSX.Element {

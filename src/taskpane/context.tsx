@@ -2,9 +2,11 @@
 import * as React from "react";
 import { BokslutError } from "../domain/errors";
 import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import { faultOf, type Step } from "./error-report";
 import { initialState, paneReducer } from "./store";
 import type { MessageAction, PageName, PaneMessage, PaneState } from "./store";
 import type { PaneServices } from "./services";
+import { svHelp } from "./strings-help.sv";
 import { sv } from "./strings.sv";
 
 /** How long the workbook must be still before its state is read again, in milliseconds. */
@@ -12,6 +14,8 @@ const quietTime = 400;
 /** How long to wait, and how many times to try, when it cannot be read then: the user may already be writing in the next cell. */
 const retryTime = 2000;
 const retries = 5;
+/** Steps kept for an error report. */
+const keptSteps = 12;
 
 /** A command as a page asks for it. */
 export interface CommandRequest {
@@ -42,6 +46,8 @@ export interface Pane {
   readonly dismiss: () => void;
   readonly refresh: () => Promise<void>;
   readonly goTo: (sheet: string) => void;
+  /** What the user has done since the pane opened, in the pane's own fixed words. */
+  readonly steps: () => readonly Step[];
 }
 
 const PaneContext = React.createContext<Pane | null>(null);
@@ -59,10 +65,11 @@ function reasonOf(error: unknown): string {
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** The message of a refusal: a rule's own sentence as it stands, anything else with what was being done. */
-export function messageOfError(failed: string, error: unknown): PaneMessage {
-  if (!(error instanceof BokslutError)) return { kind: "error", text: sv.message.unknownFault(failed, reasonOf(error)), details: [], actions: [] };
-  return { kind: error.code === "cancelled" ? "info" : "error", text: error.message, details: [], actions: [] };
+/** The message of a refusal: a rule's own sentence as it stands, anything else with what was being done. `command`: that in words without names, for the error report. */
+export function messageOfError(failed: string, error: unknown, command = failed): PaneMessage {
+  if (!(error instanceof BokslutError)) return { kind: "error", text: sv.message.unknownFault(failed, reasonOf(error)), details: [], actions: [], fault: faultOf(command, error) };
+  if (error.code === "cancelled") return { kind: "info", text: error.message, details: [], actions: [] };
+  return { kind: "error", text: error.message, details: [], actions: [], fault: faultOf(command, error) };
 }
 
 function messageOfResult(result: CommandResult, actions: readonly MessageAction[]): PaneMessage {
@@ -76,6 +83,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
   const running = React.useRef(false);
   const stopAsked = React.useRef(false);
   const reading = React.useRef(0);
+  const steps = React.useRef<readonly Step[]>([]);
 
   const readStatus = React.useCallback(async (): Promise<void> => {
     reading.current += 1;
@@ -93,20 +101,24 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       await readStatus();
     } catch (error) {
       const text = error instanceof BokslutError ? error.message : sv.message.statusFault(reasonOf(error));
-      dispatch({ type: "statusFailed", message: { kind: "error", text, details: [], actions: [] } });
+      dispatch({ type: "statusFailed", message: { kind: "error", text, details: [], actions: [], fault: faultOf(sv.reading, error) } });
     }
   }, [readStatus]);
 
   const pane = React.useMemo(() => {
+    const note = (what: string): void => {
+      steps.current = [...steps.current.slice(1 - keptSteps), { time: new Date(), what }];
+    };
     const goTo = (sheet: string): void => {
       services.commands.goTo(sheet).catch((error: unknown) => {
-        dispatch({ type: "told", message: messageOfError(sv.message.goToFailed(sheet), error) });
+        dispatch({ type: "told", message: messageOfError(sv.message.goToFailed(sheet), error, svHelp.report.goTo) });
       });
     };
     const run = async (request: CommandRequest): Promise<boolean> => {
       if (running.current) return false;
       running.current = true;
       stopAsked.current = false;
+      note(request.label);
       dispatch({ type: "started", label: request.label, unit: request.unit ?? "", canStop: request.canStop === true, stopSoon: request.stopSoon === true });
       const progress: CommandProgress = {
         report: (done, total, what) => dispatch({ type: "progressed", done, total, what }),
@@ -132,7 +144,11 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
     return {
       run,
       goTo,
-      navigate: (page: PageName): void => dispatch({ type: "navigated", page }),
+      steps: (): readonly Step[] => steps.current,
+      navigate: (page: PageName): void => {
+        note(svHelp.report.page(page));
+        dispatch({ type: "navigated", page });
+      },
       stop: (): void => {
         stopAsked.current = true;
         dispatch({ type: "stopAsked" });

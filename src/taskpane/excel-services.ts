@@ -2,6 +2,7 @@
  * The pane's services in Excel and on the workbench. The commands and the example are fetched when they are first needed: the pane shows
  * before the rest of the add-in has arrived.
  */
+import { hostAbilities } from "../excel/host-abilities";
 import { excelNarrative } from "./narrative/excel-narrative";
 import type { PaneServices } from "./services";
 import { sv } from "./strings.sv";
@@ -12,6 +13,7 @@ const excelCommands = (): Promise<typeof import("../excel/commands")> => import(
 /** The services that the real pane runs on. */
 export function excelServices(): PaneServices {
   return {
+    host: hostAbilities,
     commands: {
       openReport: async (report) => (await excelCommands()).openReport(report),
       newReport: async (meta, options) => (await excelCommands()).newReport(meta, options),

@@ -5,6 +5,7 @@
 import type { BokslutError } from "../domain/errors";
 import type { CommandProgress, CommandResult } from "../excel/commands/result";
 import type { TableStatus, WorkbookStatus } from "../excel/commands/status";
+import type { HostAbilities } from "../excel/host-abilities";
 import type { ReportReading } from "../reports/report-data";
 import type { ReportData, ReportMeta, SignConvention } from "../reports/report-data.types";
 import type { FollowUpCommands } from "./goals/follow-up-commands";
@@ -55,6 +56,8 @@ export interface PaneServices {
   readonly imports?: ImportServices;
   /** The checks; left out where there is no workbook for them. */
   readonly kontroll?: ControlServices;
+  /** The Excel that the pane runs in. */
+  readonly host?: () => HostAbilities;
   /** The example report, loaded when it is asked for. */
   loadExample(): Promise<ReportReading>;
   /** Reads the text of a report data file; throws a `BokslutError` with the path of what is wrong. */

@@ -1,7 +1,8 @@
 /** The pane's state and the one reducer that changes it. */
+import type { Fault } from "./error-report";
 import type { WorkbookStatus } from "./services";
 
-export type PageName = "home" | "report" | "editReport" | "newReport" | "tables" | "newTable" | "tableUnits" | "newPeriod" | "import" | "goals" | "narrative" | "kontroll" | "klar" | "cell" | "functions";
+export type PageName = "home" | "report" | "editReport" | "newReport" | "tables" | "newTable" | "tableUnits" | "newPeriod" | "import" | "goals" | "narrative" | "kontroll" | "klar" | "cell" | "functions" | "about";
 
 export type MessageKind = "success" | "info" | "warning" | "error";
 
@@ -18,6 +19,8 @@ export interface PaneMessage {
   /** Further sentences, one line each. */
   readonly details: readonly string[];
   readonly actions: readonly MessageAction[];
+  /** For an error: what an error report says of it. */
+  readonly fault?: Fault;
 }
 
 /** The running command. `done` and `total` are null until the command has counted its work. */

@@ -3,6 +3,7 @@ import { Link, MessageBar, MessageBarButton, MessageBarType } from "office-ui-fa
 import { usePane } from "../context";
 import type { MessageKind } from "../store";
 import { sv } from "../strings.sv";
+import { ErrorReport } from "./ErrorReport";
 import { focusPrimary } from "./PrimaryAction";
 
 const barTypes: Readonly<Record<MessageKind, MessageBarType>> = {
@@ -52,6 +53,7 @@ export function MessageArea(): JSX.Element | null {
             {detail}
           </span>
         ))}
+        {message.fault === undefined ? null : <ErrorReport fault={message.fault} message={message.text} />}
         {links.map((action) => (
           <span key={action.label} className="pane-message-detail">
             <Link onClick={action.run}>{action.label}</Link>

@@ -2,6 +2,7 @@
 import type { Finding } from "../../kontroll";
 import type { CommandProgress, CommandResult } from "../../excel/commands/result";
 import { messageOfError, usePane } from "../context";
+import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
 import { svKontroll } from "../strings-kontroll.sv";
 import { useControl } from "./control-context";
@@ -40,7 +41,7 @@ export function useControlActions(): ControlActions {
     withdraw: (key) => perform(svKontroll.withdrawing, svKontroll.approvingFailed, (control) => control.withdraw(key)),
     goToCell: ({ sheet, address }) => {
       const cell = /^[A-Z]{1,3}\d+$/.test(address) ? address : undefined;
-      services.commands.goTo(sheet, cell).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(sheet), error)));
+      services.commands.goTo(sheet, cell).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(sheet), error, svHelp.report.goTo)));
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as React from "react";
 import { DefaultButton } from "office-ui-fabric-react";
 import { messageOfError, usePane } from "../context";
+import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
 import { svNarrative } from "../strings-narrative.sv";
 import { BindFigures } from "./BindFigures";
@@ -31,7 +32,7 @@ export function NarrativeTools(props: { readonly commands: NarrativeCommands; re
   }, [commands, written, status, tell]);
 
   const goTo = (sheet: string, address: string): void => {
-    services.commands.goTo(sheet, address).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(sheet), error)));
+    services.commands.goTo(sheet, address).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(sheet), error, svHelp.report.goTo)));
   };
   const mark = (keys?: readonly string[]): void => {
     void run({ label: svNarrative.paragraphs.marking, failed: svNarrative.paragraphs.markingFailed, run: () => commands.markDone(keys) });

@@ -7,6 +7,7 @@ import { FollowUpForm } from "../goals/FollowUpForm";
 import { FollowUpList } from "../goals/FollowUpList";
 import type { FollowUpCommands, FollowUpItem, FollowUpKind, FollowUpStatus } from "../goals/follow-up-commands";
 import { useFollowUp } from "../goals/use-follow-up";
+import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
 import { svGoals } from "../strings-goals.sv";
 
@@ -35,7 +36,7 @@ function Written(props: { readonly status: FollowUpStatus; readonly commands: Fo
   const { services, tell, run } = usePane();
   const { status, commands } = props;
   const show = (item: FollowUpItem): void => {
-    services.commands.goTo(item.sheet, item.address).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(item.sheet), error)));
+    services.commands.goTo(item.sheet, item.address).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(item.sheet), error, svHelp.report.goTo)));
   };
   return (
     <>

@@ -10,6 +10,8 @@ import { ImportLine } from "../import/ImportLine";
 import type { WorkbookStatus } from "../services";
 import { allLaidOut, canBeLaidOut, narrativeInWords, reportInWords, tablesInWords } from "../status-words";
 import { ControlStep } from "../kontroll/ControlStep";
+import { seriousInHost } from "../host-words";
+import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
 import { svKontroll } from "../strings-kontroll.sv";
 
@@ -24,6 +26,13 @@ export function HomePage(): JSX.Element {
     );
   }
   return state.status.report === null ? <FirstRun /> : <Checklist status={state.status} />;
+}
+
+/** What the Excel at hand lacks, when it changes how Bokslut is used. */
+function HostNotice(): JSX.Element {
+  const { services } = usePane();
+  const host = services.host?.() ?? null;
+  return <>{host === null ? null : seriousInHost(host).map((sentence) => <p key={sentence} className="pane-notice">{sentence}</p>)}</>;
 }
 
 function FirstRun(): JSX.Element {
@@ -41,6 +50,7 @@ function FirstRun(): JSX.Element {
         />
       }
     >
+      <HostNotice />
       {sv.home.startLines.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -68,6 +78,7 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
   const controlNumber = 4 + before + (services.commands.followUp === undefined ? 0 : 1);
   return (
     <Page heading={sv.home.heading} action={<NextStep status={status} />}>
+      <HostNotice />
       <ol className="steps" aria-label={sv.home.stepsLabel}>
         <li>
           <StepLink number={1} name={sv.report.name} state={reportInWords(status)} done onOpen={() => navigate("report")} />
@@ -108,6 +119,9 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
         )}
         <li>
           <StepLink name={sv.functions.name} state={sv.status.functions} onOpen={() => navigate("functions")} />
+        </li>
+        <li>
+          <StepLink name={svHelp.about.name} state={svHelp.about.state} onOpen={() => navigate("about")} />
         </li>
       </ul>
     </Page>
