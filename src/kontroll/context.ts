@@ -4,7 +4,7 @@ import type { OutlineRow } from "../reports/outline";
 import type { ColumnData, ReportData } from "../reports/report-data.types";
 import { ExpectedFigures } from "./expected";
 import type { Finding, Remedy, Severity } from "./finding";
-import { cellKey, withOutline, type CellReading, type CheckedTable, type WorkbookReading } from "./table-reading";
+import { withOutline, type CellReading, type CheckedTable, type WorkbookReading } from "./table-reading";
 import { decimalsOf } from "./tolerance";
 
 export interface CheckContext {
@@ -23,8 +23,9 @@ export function contextOf(reading: WorkbookReading): CheckContext {
 /** Every cell of a table with its row and column. */
 export function* cellsOf(table: CheckedTable): Generator<{ row: OutlineRow; column: ColumnData; cell: CellReading }> {
   for (const row of table.outline.rows) {
-    for (const column of table.data.columns) {
-      const cell = table.cells.get(cellKey(row.key, column.key));
+    const cells = table.grid[row.index] ?? [];
+    for (const [at, column] of table.data.columns.entries()) {
+      const cell = cells[at];
       if (cell !== undefined) {
         yield { row, column, cell };
       }

@@ -17,7 +17,7 @@ export { approvalsOf, blocking, judged, withApproval, type Approval, type Judged
 export { allChecks, checkName, type CheckInfo } from "./catalogue";
 export { goalFindings, type FollowUpCell, type FollowUpCheckInput, type FollowUpRowReading } from "./checks/goals";
 export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
-export { cellKey, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
+export { cellKey, keysOfCell, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
 export { ruleInWords } from "./rule-words";
 export { changesSince, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";
 export { countsInWords, countsOf, type SeverityCounts } from "./summary";

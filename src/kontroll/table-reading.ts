@@ -43,17 +43,30 @@ export interface WorkbookReading {
   readonly tables: readonly TableReading[];
 }
 
+/** Stands between the keys of a row and a column; no label that Excel can show holds it. */
+const BETWEEN = "\u001f";
+
+/** The key of a cell by the keys of its row and column. */
 export function cellKey(row: string, column: string): string {
-  return JSON.stringify([row, column]);
+  return row + BETWEEN + column;
+}
+
+/** The row and column keys of a cell's key. */
+export function keysOfCell(key: string): readonly [row: string, column: string] {
+  const at = key.lastIndexOf(BETWEEN);
+  return [key.slice(0, Math.max(0, at)), key.slice(at + 1)];
 }
 
 /** A table with its outline, as the checks use it. */
 export interface CheckedTable extends TableReading {
   readonly outline: Outline;
+  /** The cells by the place of their row in the outline and of their column in the data: what every check walks through. */
+  readonly grid: readonly (readonly (CellReading | undefined)[])[];
 }
 
 export function withOutline(reading: TableReading): CheckedTable {
-  return { ...reading, outline: outlineOf(reading.data) };
+  const outline = outlineOf(reading.data);
+  return { ...reading, outline, grid: outline.rows.map((row) => reading.data.columns.map((column) => reading.cells.get(cellKey(row.key, column.key)))) };
 }
 
 /** The figure of a cell: a number; null for empty, text or error. */

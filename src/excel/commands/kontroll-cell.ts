@@ -1,6 +1,5 @@
 /** Den här cellen: what a cell of a table is, where its figure comes from and where it goes. */
-import { BokslutError } from "../../domain/errors";
-import { ruleInWords, type JudgedFinding } from "../../kontroll";
+import { cellKey, keysOfCell, ruleInWords, type JudgedFinding } from "../../kontroll";
 import type { CellRef, ModelCell, TableModel } from "../../reports/table-model";
 import { cellAddress, columnNumber, quotedSheet } from "../addresses";
 import { cellPlace } from "../find-tables";
@@ -69,7 +68,7 @@ function sourceOf(ref: CellRef, model: TableModel, read: ReadWorkbook): CellSour
   const row = source?.rows.find((one) => one.key === ref.row);
   const column = source?.columns.find((one) => one.key === ref.column);
   if (place === null || row === undefined || column === undefined) return null;
-  const cell = read.reading.tables.find((one) => one.data.id === id)?.cells.get(JSON.stringify([ref.row, ref.column]));
+  const cell = read.reading.tables.find((one) => one.data.id === id)?.cells.get(cellKey(ref.row, ref.column));
   const label = [row.section === row.label ? null : row.section, row.label, column.label].filter((part) => part !== null && part !== "").join(", ");
   return { sheet: place.sheet, address: cellAddress(place.row, place.column), label, value: cell?.error ?? cell?.value ?? null };
 }
@@ -120,8 +119,7 @@ export async function explainCell(sheet?: string, address?: string): Promise<Cel
       const found = [...table.cells].find(([, cell]) => cell.address === at);
       if (model === undefined || found === undefined) continue;
       const [key, cell] = found;
-      const [rowKey, columnKey]: unknown[] = JSON.parse(key) as unknown[];
-      if (typeof rowKey !== "string" || typeof columnKey !== "string") throw new BokslutError("workbook", "Cellens plats i tabellen går inte att läsa. Kontrollera arbetsboken.");
+      const [rowKey, columnKey] = keysOfCell(key);
       const modelRow = model.rows.find((one) => one.key === rowKey);
       const index = model.columns.findIndex((one) => one.key === columnKey);
       const refs = refsOf(modelRow?.cells[index] ?? { type: "empty" }, model, read.models);

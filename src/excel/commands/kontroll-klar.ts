@@ -1,6 +1,6 @@
 /** Klarmarkering of sheets and of the whole report. */
 import { BokslutError } from "../../domain/errors";
-import { blocking, changesSince, signOffsOf, type JudgedFinding, type SignedFigures, type SignOff, type WorkbookReading } from "../../kontroll";
+import { blocking, changesSince, keysOfCell, signOffsOf, type JudgedFinding, type SignedFigures, type SignOff, type WorkbookReading } from "../../kontroll";
 import { control } from "../kontroll/control-state";
 import type { ReadWorkbook } from "../kontroll/read-workbook";
 import { jsonRecords, storedJson } from "../kontroll/stored-json";
@@ -47,7 +47,7 @@ function stateOf(signed: SignOff | undefined, now: SignedFigures, read: ReadWork
   const shown = changes.slice(0, MOST_SHOWN).map((change): SignedSheetChange => {
     const table = read.reading.tables.find((one) => one.data.id === change.table);
     const address = table?.cells.get(change.cell)?.address ?? "";
-    const [row = "", column = ""] = JSON.parse(change.cell) as string[];
+    const [row = "", column = ""] = keysOfCell(change.cell);
     const sheet = table?.sheet ?? change.table;
     return { place: address === "" ? `${sheet}, ${row.replace("::", " ").trim()}, ${column}` : `${sheet}, ${address}`, sheet, address, before: change.before, after: change.after };
   });

@@ -4,7 +4,7 @@ import type { OutlineRow } from "../../reports/outline";
 import type { ColumnData } from "../../reports/report-data.types";
 import { findingAt, type CheckContext } from "../context";
 import type { Finding } from "../finding";
-import { cellKey, type CheckedTable } from "../table-reading";
+import { cellKey, figureOf, type CheckedTable } from "../table-reading";
 import { figureText, placeText } from "../text";
 import { roundingTolerance } from "../tolerance";
 
@@ -48,7 +48,16 @@ export function checkSameFigure(context: CheckContext): Finding[] {
   return findings;
 }
 
+/** What two cells show is the same: nothing to work out. */
+function showSame(first: Place, second: Place): boolean {
+  const one = figureOf(first.table, first.row.key, first.column.key);
+  return one !== null && one === figureOf(second.table, second.row.key, second.column.key);
+}
+
 function compare(context: CheckContext, first: Place, second: Place): Finding[] {
+  if (showSame(first, second)) {
+    return [];
+  }
   const one = context.expected.of(first.table, first.row, first.column);
   const other = context.expected.of(second.table, second.row, second.column);
   const cell = second.table.cells.get(cellKey(second.row.key, second.column.key));

@@ -7,6 +7,9 @@ import { figureText, placeText } from "../text";
 
 /** Formulas compare without spaces, dollar signs, quotes around sheet names and the stored prefix of own functions. */
 export function sameFormula(a: string, b: string): boolean {
+  if (a === b) {
+    return true;
+  }
   const plain = (formula: string): string => formula.replace(/_xldudf_/gi, "").replace(/[\s$']/g, "").toUpperCase();
   return plain(a) === plain(b);
 }
@@ -18,7 +21,7 @@ export function checkFormulas(context: CheckContext): Finding[] {
     const decimals = context.decimals(table);
     for (const { row, column, cell } of cellsOf(table)) {
       const { expectedFormula } = cell;
-      if (expectedFormula === null || !isDerivedCell(row, column)) {
+      if (expectedFormula === null || (cell.error === null && cell.formula === expectedFormula) || !isDerivedCell(row, column)) {
         continue;
       }
       const place = placeText(row, column);

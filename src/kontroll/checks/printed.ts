@@ -112,6 +112,9 @@ class PrintedFigures {
   }
 
   findings(table: CheckedTable): Finding[] {
+    if (!table.grid.some((cells) => cells.some((cell) => cell !== undefined && cell.printed !== null))) {
+      return [];
+    }
     const decimals = this.context.decimals(table);
     return [...cellsOf(table)].flatMap(({ row, column, cell }) => {
       const verdict = this.verdict(table, row, column, cell);
