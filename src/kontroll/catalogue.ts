@@ -10,6 +10,7 @@ const CHECKS: readonly CheckInfo[] = [
   { id: "formel-ersatt", name: "Formel ersatt av värde", reason: "En inskriven siffra i en räknad cell slutar följa tabellen." },
   { id: "formel-andrad", name: "Ändrad formel", reason: "En formel som inte är Boksluts kan räkna något annat än rubriken säger." },
   { id: "felvarde", name: "Felvärde i cell", reason: "Ett felvärde sprider sig till summor och meningar." },
+  { id: "procent-saknas", name: "Procenttal som inte finns", reason: "Något i procent av 0 finns inte; cellen visar ett felvärde, aldrig 0." },
   { id: "text-i-siffercell", name: "Text i siffercell", reason: "Text räknas inte med i summor." },
   { id: "rader-sorterade", name: "Sorterade rader", reason: "Meningar och formler läser celler: byter raderna plats säger de en annan rads siffra." },
   { id: "rad-utanfor-summa", name: "Rad utanför summan", reason: "En infogad rad som ingen summa tar med gör att tabellen inte går ihop." },

@@ -15,12 +15,14 @@ import { relationsOf, type RelationFinder } from "../reports/row-relations";
 import { cellKey, figureOf, type CheckedTable } from "./table-reading";
 
 export interface Expected {
-  /** null: no figure to compute from, or a rule that only the formula itself holds (resultatfond). */
+  /** null: no figure to compute from. A rule that only the formula itself holds (resultatfond) gives what its cell shows. */
   readonly value: Decimal | null;
   /** Input figures behind it. */
   readonly terms: number;
   /** Whether any of them has been changed since the report was opened. */
   readonly changed: boolean;
+  /** For a figure that is a share: what it is a share of, without sign, and the input figures behind that. Rounding moves a share more the smaller its base is. */
+  readonly base?: { readonly size: Decimal; readonly terms: number };
 }
 
 const NOTHING: Expected = { value: null, terms: 0, changed: false };
@@ -87,24 +89,34 @@ export class ExpectedFigures {
     const relation = row.data.derived === true ? this.finder(table).relation(row) : null;
     const rowWins = formula === undefined || formula.type === "share" || formula.type === "sum";
     if (formula !== undefined && !rowWins) {
-      yield this.ofColumn(table, row, formula, operand);
+      yield this.ofColumn(table, row, column, operand);
     }
     // Shares of absolute values do not add up over rows.
-    if (relation?.type === "sum" && (rowWins || (formula?.type.endsWith("_percent") !== true && this.addsUp(table, row, column)))) {
-      yield this.sum(table, column, relation.plus, relation.minus, operand);
+    if (relation?.type === "sum" && (rowWins || formula?.type.endsWith("_percent") !== true)) {
+      const { plus, minus } = rowWins || formula?.type !== "deviation" ? relation : this.deviating(table, row, relation);
+      yield this.sum(table, column, plus, minus, operand);
     }
     if (relation?.type === "fund" && rowWins) {
       yield this.fundTerms(table, row, column);
     }
     if (formula !== undefined && rowWins) {
-      yield this.ofColumn(table, row, formula, operand);
+      yield this.ofColumn(table, row, column, operand);
     }
   }
 
-  /** Whether a deviation adds up over the rows of a sum: in convention B costs and incomes deviate in opposite directions. */
-  private addsUp(table: CheckedTable, row: OutlineRow, column: ColumnData): boolean {
-    const relation = this.finder(table).relation(row);
-    return column.formula?.type !== "deviation" || table.data.sign !== "intakter_positiva" || relation.type !== "sum" || !relation.pair;
+  /** 1 where a row's deviation is budget less outcome, −1 where it is outcome less budget. */
+  private direction(table: CheckedTable, row: OutlineRow): 1 | -1 {
+    return (this.compared(table, row, "deviation", Decimal.of(1), Decimal.ZERO)?.sign() ?? 1) < 0 ? -1 : 1;
+  }
+
+  /** How deviations add up where amounts are `plus` less `minus`: a part that deviates the other way than the sum changes sides. */
+  private deviating(table: CheckedTable, row: OutlineRow, amounts: { readonly plus: readonly RowRef[]; readonly minus: readonly RowRef[] }): { readonly plus: readonly RowRef[]; readonly minus: readonly RowRef[] } {
+    const own = this.direction(table, row);
+    const sides = [...amounts.plus.map((ref) => [ref, 1] as const), ...amounts.minus.map((ref) => [ref, -1] as const)].map(([ref, side]) => {
+      const source = ref.table === null ? table : this.byId.get(ref.table);
+      return { ref, side: side * own * (source === undefined ? own : this.direction(source, ref.row)) };
+    });
+    return { plus: sides.filter(({ side }) => side > 0).map(({ ref }) => ref), minus: sides.filter(({ side }) => side < 0).map(({ ref }) => ref) };
   }
 
   private find(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
@@ -123,7 +135,13 @@ export class ExpectedFigures {
 
   private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
     const parts = table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in|fond_forandring)/.test(other.base)).map((other) => this.of(table, other, column));
-    return { value: null, terms: parts.reduce((terms, part) => terms + Math.max(1, part.terms), 0), changed: parts.some((part) => part.changed) };
+    return { value: this.byFormula(table, row, column), terms: parts.reduce((terms, part) => terms + Math.max(1, part.terms), 0), changed: parts.some((part) => part.changed) };
+  }
+
+  /** What the cell's own formula gives, for a rule that only the formula holds; null where the formula is gone. */
+  private byFormula(table: CheckedTable, row: OutlineRow, column: ColumnData): Decimal | null {
+    const cell = table.cells.get(cellKey(row.key, column.key));
+    return cell !== undefined && cell.formula !== null && typeof cell.value === "number" ? Decimal.of(cell.value) : null;
   }
 
   private sum(table: CheckedTable, column: ColumnData, plus: readonly RowRef[], minus: readonly RowRef[], operand: Operand): Expected {
@@ -146,10 +164,14 @@ export class ExpectedFigures {
     return { value, terms, changed };
   }
 
-  private ofColumn(table: CheckedTable, row: OutlineRow, formula: NonNullable<ColumnData["formula"]>, operandOf: Operand): Expected {
+  private ofColumn(table: CheckedTable, row: OutlineRow, column: ColumnData, operandOf: Operand): Expected {
+    const { formula } = column;
+    if (formula === undefined) {
+      return NOTHING;
+    }
     const operand = (key: string): Expected => {
-      const column = table.data.columns.find((other) => other.key === key);
-      return column === undefined ? NOTHING : operandOf(table, row, column);
+      const from = table.data.columns.find((other) => other.key === key);
+      return from === undefined ? NOTHING : operandOf(table, row, from);
     };
     if (formula.type === "share") {
       const whole = operand(formula.of);
@@ -160,7 +182,7 @@ export class ExpectedFigures {
     const changed = operands.some((part) => part.changed);
     const type: string = formula.type;
     if (type === "fund") {
-      return { value: null, terms, changed };
+      return { value: this.byFormula(table, row, column), terms, changed };
     }
     if (formula.type === "sum") {
       const values = operands.map((part) => part.value).filter((value): value is Decimal => value !== null);
@@ -170,6 +192,10 @@ export class ExpectedFigures {
     if (first === undefined || second === undefined || first.value === null || second.value === null) {
       return { value: null, terms, changed };
     }
+    if (type.endsWith("_percent")) {
+      const base = type.startsWith("deviation") ? first : second;
+      return { value: this.compared(table, row, type, first.value, second.value), terms, changed, base: { size: (base.value ?? Decimal.ZERO).abs(), terms: base.terms } };
+    }
     return { value: this.compared(table, row, type, first.value, second.value), terms, changed };
   }
 
@@ -177,7 +203,7 @@ export class ExpectedFigures {
     const { sign } = table.data;
     const deviation = type.startsWith("deviation");
     if (type.endsWith("_percent")) {
-      if ((deviation && sign !== null ? first : second).sign() === 0) {
+      if ((deviation ? first : second).sign() === 0) {
         return null;
       }
       if (!deviation || sign === null) {

@@ -4,6 +4,7 @@ import { cellsOf, findingAt, type CheckContext } from "../context";
 import { isDerivedCell } from "../expected";
 import type { Finding } from "../finding";
 import { figureText, placeText } from "../text";
+import { isShare } from "../tolerance";
 
 /** Formulas compare without spaces, dollar signs, quotes around sheet names and the stored prefix of own functions. */
 export function sameFormula(a: string, b: string): boolean {
@@ -27,7 +28,12 @@ export function checkFormulas(context: CheckContext): Finding[] {
       const place = placeText(row, column);
       const remedy = { type: "restore-formula", formula: expectedFormula } as const;
       const expected = context.expected.of(table, row, column).value;
-      if (cell.error !== null) {
+      if (cell.error !== null && isShare(column) && cell.formula !== null && sameFormula(cell.formula, expectedFormula) && context.expected.of(table, row, column).base?.size.sign() === 0) {
+        findings.push(findingAt(table, row, column, cell, {
+          check: "procent-saknas", severity: "upplysning", actual: cell.error,
+          explanation: `${place}: det belopp som procenttalet räknas på är 0, så det finns inget procenttal. Visa avvikelsen som belopp i texten.`,
+        }));
+      } else if (cell.error !== null) {
         findings.push(findingAt(table, row, column, cell, {
           check: "felvarde", severity: "fel", expected, actual: cell.error, remedy: cell.formula === null || !sameFormula(cell.formula, expectedFormula) ? remedy : null,
           explanation: `${place}: cellen visar ${cell.error}. Rätta de celler som den räknas på, eller sätt tillbaka formeln.`,

@@ -7,7 +7,7 @@ import { isDerivedCell, type Expected, type Operand } from "../expected";
 import type { Finding, Severity } from "../finding";
 import { cellKey, type CellReading, type CheckedTable } from "../table-reading";
 import { figureText, placeText } from "../text";
-import { roundingTolerance } from "../tolerance";
+import { isShare, withinRounding } from "../tolerance";
 
 interface Verdict {
   readonly severity: Severity;
@@ -42,8 +42,11 @@ class PrintedFigures {
     const decimals = this.context.decimals(table);
     const printed = Decimal.of(cell.printed);
     const expected = value.rounded(decimals);
-    const within = printed.minus(value).abs().compare(roundingTolerance(own.terms, decimals, table.data.sign === null)) <= 0;
+    const within = withinRounding(printed, { ...own, value }, decimals, table.data.sign === null);
     const fits = within && this.fitsNeighbours(table, row, column, printed, decimals);
+    if (isShare(column)) {
+      return fits ? null : { severity: own.changed ? "varning" : "fel", expected: value.rounded(Math.max(3, printed.decimals())), terms: own.terms, changed: own.changed };
+    }
     // Sums that foot on paper are rounded by choice: only what rounding cannot give is told of.
     if (fits && table.data.footing === true) {
       return null;
@@ -72,8 +75,8 @@ class PrintedFigures {
 
   /** Whether the given figure fits the given figures that it is made of: few terms, so a small error shows. */
   private fitsNeighbours(table: CheckedTable, row: OutlineRow, column: ColumnData, printed: Decimal, decimals: number): boolean {
-    for (const { value, terms } of this.byNeighbours(table, row, column)) {
-      if (value !== null && printed.minus(value).abs().compare(roundingTolerance(terms, decimals, table.data.sign === null)) > 0) {
+    for (const relation of this.byNeighbours(table, row, column)) {
+      if (!withinRounding(printed, relation, decimals, table.data.sign === null)) {
         return false;
       }
     }
@@ -82,7 +85,7 @@ class PrintedFigures {
 
   /** A given figure that the table bears out, but that the figures beside it as given do not add up to: rounding that a reader with a calculator finds. */
   private drift(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Finding | null {
-    if (cell.printed === null || table.data.footing === true || column.formula?.type.endsWith("_percent") === true || this.state(table, row, column, cell) !== "agrees") {
+    if (cell.printed === null || table.data.footing === true || isShare(column) || this.state(table, row, column, cell) !== "agrees") {
       return null;
     }
     const decimals = this.context.decimals(table);
