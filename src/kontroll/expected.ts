@@ -22,6 +22,8 @@ export interface Expected {
   /** Whether any of them has been changed since the report was opened. */
   readonly changed: boolean;
   /** For a figure that is a share: what it is a share of, without sign, and the input figures behind that. Rounding moves a share more the smaller its base is. */
+  /** Set for a figure by the fund's rule, where the figures that the rule starts from are there: its formula gives a figure. */
+  readonly ruled?: boolean;
   readonly base?: { readonly size: Decimal; readonly terms: number };
 }
 
@@ -135,7 +137,10 @@ export class ExpectedFigures {
 
   private fundTerms(table: CheckedTable, row: OutlineRow, column: ColumnData): Expected {
     const parts = table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in|fond_forandring)/.test(other.base)).map((other) => this.of(table, other, column));
-    return { value: this.byFormula(table, row, column), terms: parts.reduce((terms, part) => terms + Math.max(1, part.terms), 0), changed: parts.some((part) => part.changed) };
+    return {
+      value: this.byFormula(table, row, column), terms: parts.reduce((terms, part) => terms + Math.max(1, part.terms), 0), changed: parts.some((part) => part.changed),
+      ruled: parts.length > 0 && table.outline.rows.filter((other) => other !== row && /^resultat(?:_fore|fond_in)/.test(other.base)).every((other) => this.of(table, other, column).value !== null),
+    };
   }
 
   /** What the cell's own formula gives, for a rule that only the formula holds; null where the formula is gone. */
@@ -182,7 +187,7 @@ export class ExpectedFigures {
     const changed = operands.some((part) => part.changed);
     const type: string = formula.type;
     if (type === "fund") {
-      return { value: this.byFormula(table, row, column), terms, changed };
+      return { value: this.byFormula(table, row, column), terms, changed, ruled: operands.slice(0, 2).every((part) => part.value !== null) };
     }
     if (formula.type === "sum") {
       const values = operands.map((part) => part.value).filter((value): value is Decimal => value !== null);

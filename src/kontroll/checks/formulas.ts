@@ -27,7 +27,7 @@ export function checkFormulas(context: CheckContext): Finding[] {
       }
       const place = placeText(row, column);
       const remedy = { type: "restore-formula", formula: expectedFormula } as const;
-      const expected = context.expected.of(table, row, column).value;
+      const { value: expected, ruled } = context.expected.of(table, row, column);
       if (cell.error !== null && isShare(column) && cell.formula !== null && sameFormula(cell.formula, expectedFormula) && context.expected.of(table, row, column).base?.size.sign() === 0) {
         findings.push(findingAt(table, row, column, cell, {
           check: "procent-saknas", severity: "upplysning", actual: cell.error,
@@ -38,10 +38,8 @@ export function checkFormulas(context: CheckContext): Finding[] {
           check: "felvarde", severity: "fel", expected, actual: cell.error, remedy: cell.formula === null || !sameFormula(cell.formula, expectedFormula) ? remedy : null,
           explanation: `${place}: cellen visar ${cell.error}. Rätta de celler som den räknas på, eller sätt tillbaka formeln.`,
         }));
-      } else if (cell.formula === null && cell.value === null && expected === null) {
-        continue;
       } else if (cell.formula === null) {
-        const differs = expected === null || typeof cell.value !== "number" || !Decimal.of(cell.value).rounded(decimals).equals(expected.rounded(decimals));
+        const differs = expected === null ? cell.value !== null || ruled === true : typeof cell.value !== "number" || !Decimal.of(cell.value).rounded(decimals).equals(expected.rounded(decimals));
         const stands = cell.value === null ? "cellen är tom" : `där står ${typeof cell.value === "number" ? figureText(cell.value, decimals) : `”${cell.value.slice(0, 60)}”`}`;
         findings.push(findingAt(table, row, column, cell, {
           check: "formel-ersatt", severity: differs ? "fel" : "varning", expected, actual: cell.value, remedy,

@@ -83,6 +83,17 @@ class PrintedFigures {
     return true;
   }
 
+  /** A given figure that the table gives none for: something that it is counted from is missing. */
+  private withoutBasis(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Finding | null {
+    if (cell.printed === null || cell.formula === null || cell.value !== null || cell.error !== null || this.context.expected.of(table, row, column).value !== null) {
+      return null;
+    }
+    return findingAt(table, row, column, cell, {
+      check: "tryckt", severity: "varning", actual: cell.printed,
+      explanation: `${placeText(row, column)}: rapporten anger ${figureText(cell.printed, this.context.decimals(table))}, men tabellen ger ingen siffra, eftersom ett belopp som den räknas på saknas. Fyll i det, 0 om det är noll.`,
+    });
+  }
+
   /** A given figure that the table bears out, but that the figures beside it as given do not add up to: rounding that a reader with a calculator finds. */
   private drift(table: CheckedTable, row: OutlineRow, column: ColumnData, cell: CellReading): Finding | null {
     if (cell.printed === null || table.data.footing === true || isShare(column) || this.state(table, row, column, cell) !== "agrees") {
@@ -122,7 +133,7 @@ class PrintedFigures {
     return [...cellsOf(table)].flatMap(({ row, column, cell }) => {
       const verdict = this.verdict(table, row, column, cell);
       if (verdict === null || cell.printed === null) {
-        return this.drift(table, row, column, cell) ?? [];
+        return this.withoutBasis(table, row, column, cell) ?? this.drift(table, row, column, cell) ?? [];
       }
       const { severity, expected, terms, changed } = verdict;
       const shown = `${placeText(row, column)}: rapporten anger ${figureText(cell.printed, decimals)}, tabellen ger ${figureText(expected, decimals)}.`;
