@@ -2,10 +2,14 @@
 import { Decimal } from "../domain/decimal";
 import { checkSameFigure } from "./checks/across";
 import { checkFormulas } from "./checks/formulas";
-import { checkFund } from "./checks/fund";
+import { checkBalanceSheet } from "./checks/balance";
+import { checkBridge, checkTypedChange, checkTypedShare } from "./checks/columns";
+import { checkForecastHistory } from "./checks/forecast";
+import { checkFund, checkFundUnits } from "./checks/fund";
+import { checkImported, type ImportedFigure } from "./checks/imported";
 import { checkInputs } from "./checks/inputs";
-import { checkBalance, checkCarryOver, checkTurnoverChanges, type LocateItem } from "./checks/items";
-import { checkForecast, checkSigns, checkUnits } from "./checks/plausibility";
+import { checkBalance, checkBalanceChange, checkCarryOver, checkTurnoverChanges, type LocateItem } from "./checks/items";
+import { checkForecast, checkRowUnits, checkSigns, checkUnits } from "./checks/plausibility";
 import { checkOrder } from "./checks/order";
 import { checkPrinted } from "./checks/printed";
 import { contextOf, type CheckContext } from "./context";
@@ -21,7 +25,9 @@ export { cellKey, keysOfCell, type CellReading, type TableReading, type UnknownR
 export { ruleInWords } from "./rule-words";
 export { changesSince, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";
 export { countsInWords, countsOf, type SeverityCounts } from "./summary";
+export type { ImportedFigure } from "./checks/imported";
 export type { ItemPlace, LocateItem } from "./checks/items";
+export { narrativeFindings, type NarrativeRowReading } from "./checks/narrative";
 
 /** The report's surplus against budget: the last net or result of the first table that has a deviation of the outcome. */
 function surplusOf(context: CheckContext): Decimal | null {
@@ -36,23 +42,36 @@ function surplusOf(context: CheckContext): Decimal | null {
   return null;
 }
 
+/** What is read beside the tables; a part that is left out is not checked. */
+export interface MoreReadings {
+  readonly imported?: readonly ImportedFigure[];
+}
+
 /** One finding per cell, most severe first. */
-export function runChecks(reading: WorkbookReading, locate: LocateItem): Finding[] {
+export function runChecks(reading: WorkbookReading, locate: LocateItem, more: MoreReadings = {}): Finding[] {
   const context = contextOf({ ...reading, tables: reading.tables.filter((table) => table.order !== "mixed") });
   const { report } = reading;
-  const incomesPositive = context.tables.some((table) => table.data.sign === "intakter_positiva");
   return onePerCell([
     ...checkPrinted(context),
     ...checkOrder(reading.tables),
     ...checkFormulas(context),
     ...checkInputs(context),
     ...checkFund(context),
+    ...checkFundUnits(context),
     ...checkSameFigure(context),
+    ...checkBridge(context),
+    ...checkTypedChange(context),
+    ...checkTypedShare(context),
+    ...checkBalanceSheet(context),
     ...checkUnits(context),
+    ...checkRowUnits(context),
     ...checkSigns(context),
     ...checkForecast(context),
+    ...checkForecastHistory(context),
+    ...checkImported(context, more.imported ?? []),
     ...checkBalance(report.balans, locate),
-    ...checkTurnoverChanges(report.omslutningsforandringar, incomesPositive, report.meta.unit, locate),
-    ...checkCarryOver(report, surplusOf(context), locate),
+    ...checkBalanceChange(report.balans, locate),
+    ...checkTurnoverChanges(context, locate),
+    ...checkCarryOver(context, surplusOf(context), locate),
   ]);
 }

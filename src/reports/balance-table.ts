@@ -17,7 +17,7 @@ function inUnit(amount: number | null, from: Unit, to: Unit): number | null {
 }
 
 /** What an item is about, without its date and without the words for a change: the key by which an amount and its change find each other. */
-function subject(item: string): string {
+export function balanceSubject(item: string): string {
   return item.toLowerCase().replace(/\s+/g, " ").replace(/,? ?förändring.*$/u, "").trim().replace(/ (?:per )?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/u, "").trim();
 }
 
@@ -38,8 +38,8 @@ function itemsOf(list: readonly BalanceItemData[], unit: Unit): readonly Item[] 
     const from = item.unit === "" ? unit : item.unit;
     if (!isUnit(from)) continue;
     const value = inUnit(item.change ? (item.signed ?? item.amount) : item.amount, from, unit);
-    const name = subject(item.item);
-    const partOf = item.part_of === undefined || item.part_of === null ? null : subject(item.part_of);
+    const name = balanceSubject(item.item);
+    const partOf = item.part_of === undefined || item.part_of === null ? null : balanceSubject(item.part_of);
     const same = partOf === null ? items.find((other) => other.subject === name && other.partOf === null && (item.change ? other.change : other.amount) === null) : undefined;
     if (same === undefined) items.push({ label: capital(item.change ? item.item.replace(/,\s*förändring.*$/u, "") : item.item), subject: name, amount: item.change ? null : value, change: item.change ? value : null, partOf });
     else if (item.change) same.change = value;

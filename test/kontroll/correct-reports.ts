@@ -88,6 +88,17 @@ function withVarav(table: TableData): TableData {
   return { ...table, sections: table.sections.map((section) => ({ ...section, rows: section.rows.flatMap((row) => (row.kind === "kostnader" || row.kind === "summa_kostnader" ? [row, { label: `varav i ${row.label.toLowerCase()}`, kind: "varav", values: {} }] : [row])) })) };
 }
 
+/** What the field's own laws ask of the leaves: the two sides of a balance sheet are equal, and an omslutningsförändring is net zero. */
+function balanced(table: TableData): TableData {
+  if (table.template === "omslutningsforandringar") {
+    return withValues(table, (_section, row, column) => (isDerived(row, column) ? null : column.key !== "intakt" ? (row.values[column.key] ?? null) : row.values["kostnad"] === undefined ? null : (table.sign === "intakter_positiva" ? 1 : -1) * (row.values["kostnad"] ?? 0)));
+  }
+  if (table.template !== "balansrakning") return table;
+  const rows = table.sections.flatMap((section) => section.rows.filter((row) => row.derived !== true));
+  const sum = (kind: string, column: string): Decimal => rows.filter((row) => row.kind === kind && row.label !== "Kortfristiga skulder").reduce((total, row) => total.plus(Decimal.of(row.values[column] ?? 0)), Decimal.ZERO);
+  return withValues(table, (_section, row, column) => (isDerived(row, column) ? null : row.label === "Kortfristiga skulder" ? sum("tillgang", column.key).minus(sum("skuld", column.key)).toNumber() : (row.values[column.key] ?? null)));
+}
+
 export const correctReport: fc.Arbitrary<CorrectReport> = fc.record({
   template: fc.constantFrom(...TEMPLATES), sign: fc.constantFrom<SignConvention>("intakter_negativa", "intakter_positiva", "kostnader_negativa"),
   unit: fc.constantFrom<Unit>("mnkr", "tkr", "kr"), names: fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 12 }), month: fc.constantFrom("04", "08", "12"),
@@ -106,7 +117,8 @@ export const correctReport: fc.Arbitrary<CorrectReport> = fc.record({
     const size = row.kind === "resultatfond_forandring" ? (sizes[at % sizes.length] ?? 0) % 1_000 : row.kind === "resultatfond_in" ? 2_000_000 + (sizes[at % sizes.length] ?? 0) : Math.max(base ? 50_000 : 0, sizes[(at * 7) % sizes.length] ?? 0);
     return signed(shaped.sign === null ? size % 1_000 : unit === "mnkr" ? size / 10_000 : size / 100, shaped, section, row);
   });
-  const tables = second ? [leaves, { ...leaves, id: "u", caption: `${leaves.caption} igen` }] : [leaves];
+  const sound = balanced(leaves);
+  const tables = second ? [sound, { ...sound, id: "u", caption: `${sound.caption} igen` }] : [sound];
   const full: ReportData = { meta, tables, resultatenheter: [], ombudgeteringar: [], omslutningsforandringar: [], budgetjusteringar: [], indikatorer: [], aktiviteter: [], balans: [], mal: [], extra: {} };
   return { full, report: printed(full) };
 });

@@ -1,5 +1,6 @@
 /** Where an item of the report's lists stands: on its laid-out table when there is one, else in the report's data. */
 import { cellKey, type ItemPlace, type LocateItem } from "../../kontroll";
+import { balanceSubject } from "../../reports/balance-table";
 import type { ReportData } from "../../reports/report-data.types";
 import type { ReadWorkbook } from "./read-workbook";
 
@@ -11,11 +12,6 @@ const COLUMNS: Readonly<Record<List, (change: boolean) => RegExp>> = {
   omslutningsforandringar: () => /int[äa]kt/i,
   ombudgeteringar: () => /kostnad|belopp/i,
 };
-
-/** What an item is about, without its date and the words for a change. */
-function subject(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, " ").replace(/,? ?förändring.*$/u, "").trim().replace(/ (?:per )?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/u, "").trim();
-}
 
 interface Named {
   readonly name: string;
@@ -38,7 +34,7 @@ export function itemLocator(read: ReadWorkbook): LocateItem {
     named(report, list).forEach((item, index) => {
       const wanted = COLUMNS[list](item.change);
       const columns = (model?.columns ?? []).filter((column) => column.look !== "text" && column.look !== "date" && (wanted.test(column.key) || wanted.test(column.label)));
-      for (const row of rows.filter((one) => subject(one.label) === subject(item.name))) {
+      for (const row of rows.filter((one) => balanceSubject(one.label) === balanceSubject(item.name))) {
         for (const column of columns) {
           const key = cellKey(row.key, column.key);
           const cell = table?.cells.get(key);

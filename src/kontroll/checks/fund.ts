@@ -1,6 +1,6 @@
 /** Resultatfond in tables: a withdrawal larger than the fund, a fund above its ceiling, and continuity with last year. */
 import { Decimal } from "../../domain/decimal";
-import { STANDARD_CEILING } from "../../domain/resultatfond";
+import { STANDARD_CEILING, STANDARD_YEAR_LIMIT } from "../../domain/resultatfond";
 import type { OutlineRow } from "../../reports/outline";
 import type { ColumnData } from "../../reports/report-data.types";
 import { findingAt, type CheckContext } from "../context";
@@ -48,6 +48,13 @@ export function checkFund(context: CheckContext): Finding[] {
       }
       const base = turnover(context, table, column);
       const openingCell = table.cells.get(cellKey(opening.key, column.key));
+      const yearLimit = base === null || base.sign() === 0 ? null : base.times(STANDARD_YEAR_LIMIT);
+      if (given !== null && givenCell !== undefined && withdrawal !== null && yearLimit !== null && withdrawal.negated().minus(yearLimit).compare(roundingTolerance(1, decimals, false)) > 0) {
+        findings.push(findingAt(table, given, column, givenCell, {
+          check: "resultatfond-tak", severity: "varning", expected: yearLimit.negated().rounded(decimals), actual: withdrawal.toNumber(),
+          explanation: `${placeText(given, column)}: avsättningen ${figureText(withdrawal.negated(), decimals)} är större än årets gräns, ${figureText(yearLimit, decimals)} (5 procent av omslutningen ${figureText(base ?? Decimal.ZERO, decimals)}). Sänk avsättningen eller motivera den.`,
+        }));
+      }
       const ceiling = base === null || base.sign() === 0 ? null : base.times(STANDARD_CEILING);
       if (ceiling !== null && after === null && before !== null && openingCell !== undefined && closing === null && before.minus(ceiling).compare(roundingTolerance(1, decimals, false)) > 0) {
         findings.push(findingAt(table, opening, column, openingCell, {
@@ -57,6 +64,39 @@ export function checkFund(context: CheckContext): Finding[] {
       }
     }
     return [...findings, ...continuity(context, table, opening, closing)];
+  });
+}
+
+/** A table of resultatenheter, a unit per row: a given withdrawal larger than the fund, and an opening fund above its ceiling. */
+export function checkFundUnits(context: CheckContext): Finding[] {
+  return context.tables.flatMap((table) => {
+    const rule = table.data.columns.find((column) => column.formula?.type === "fund" && column.formula.what === "closing")?.formula;
+    if (rule?.type !== "fund") {
+      return [];
+    }
+    const [opening, , turnover, given] = rule.of.map((key) => table.data.columns.find((column) => column.key === key));
+    const decimals = context.decimals(table);
+    return table.outline.rows.filter((row) => !row.sum && !row.varav).flatMap((row) => {
+      const at = (column: ColumnData | undefined): Decimal | null => (column === undefined ? null : amount(table, row, column));
+      const [before, base, withdrawal] = [at(opening), at(turnover), at(given)];
+      const openingCell = opening === undefined ? undefined : table.cells.get(cellKey(row.key, opening.key));
+      const givenCell = given === undefined ? undefined : table.cells.get(cellKey(row.key, given.key));
+      const found: Finding[] = [];
+      if (given !== undefined && givenCell !== undefined && before !== null && withdrawal !== null && withdrawal.sign() > 0 && withdrawal.compare(before) > 0) {
+        found.push(findingAt(table, row, given, givenCell, {
+          check: "resultatfond-tak", severity: "fel", expected: before, actual: withdrawal.toNumber(),
+          explanation: `${placeText(row, given)}: uttaget ${figureText(withdrawal, decimals)} är större än den ingående fonden ${figureText(before, decimals)}. Sänk uttaget eller rätta fonden.`,
+        }));
+      }
+      const ceiling = base === null || base.sign() === 0 ? null : base.abs().times(STANDARD_CEILING);
+      if (opening !== undefined && openingCell !== undefined && before !== null && ceiling !== null && before.minus(ceiling).compare(roundingTolerance(1, decimals, false)) > 0) {
+        found.push(findingAt(table, row, opening, openingCell, {
+          check: "resultatfond-tak", severity: "varning", expected: ceiling.rounded(decimals), actual: before.toNumber(),
+          explanation: `${placeText(row, opening)}: den ingående fonden ${figureText(before, decimals)} är större än taket, ${figureText(ceiling, decimals)} (10 procent av omslutningen). Det som är över återlämnas.`,
+        }));
+      }
+      return found;
+    });
   });
 }
 

@@ -42,6 +42,32 @@ export function checkUnits(context: CheckContext): Finding[] {
   return findings;
 }
 
+/** Whole rows in another unit: every figure far above the table's other rows. Needs rows enough to know what is usual. */
+const ROWS_TO_KNOW = 5;
+const ABOVE_LARGEST = 30;
+
+export function checkRowUnits(context: CheckContext): Finding[] {
+  return context.tables.filter((table) => table.data.sign !== null).flatMap((table) => {
+    const rows = table.outline.rows.filter((row) => !row.varav && row.data.derived !== true).flatMap((row) => {
+      const figures = inputColumns(table, row).flatMap((column) => Math.abs(figureOf(table, row.key, column.key) ?? 0)).filter((figure) => figure >= SMALL);
+      return figures.length === 0 ? [] : [{ row, least: Math.min(...figures), most: Math.max(...figures) }];
+    });
+    const sizes = rows.map(({ most }) => most).sort((a, b) => a - b);
+    const [middle, second] = [sizes[Math.floor(sizes.length / 2)] ?? 0, sizes[sizes.length - 2] ?? 0];
+    const suspect = sizes.length < ROWS_TO_KNOW ? undefined : rows.find(({ least }) => least >= UNIT_RATIO * middle && least >= ABOVE_LARGEST * second);
+    const column = suspect === undefined ? undefined : inputColumns(table, suspect.row).find((one) => figureOf(table, suspect.row.key, one.key) !== null);
+    const cell = suspect === undefined || column === undefined ? undefined : table.cells.get(cellKey(suspect.row.key, column.key));
+    if (suspect === undefined || column === undefined || cell === undefined) {
+      return [];
+    }
+    const figure = figureOf(table, suspect.row.key, column.key);
+    return [findingAt(table, suspect.row, column, cell, {
+      check: "enhet", severity: "varning", actual: figure,
+      explanation: `${placeText(suspect.row, column)}: radens belopp är mer än ${ABOVE_LARGEST} gånger så stora som tabellens andra rader. Kontrollera att de är i ${context.report.meta.unit}.`,
+    })];
+  });
+}
+
 /** The sign that the convention gives a row's figures: 1, −1, or 0 where both occur. */
 function usualSign(table: CheckedTable, row: OutlineRow): 1 | -1 | 0 {
   const nature = natureForVariance(row);
