@@ -23,7 +23,8 @@ export { goalFindings, type FollowUpCell, type FollowUpCheckInput, type FollowUp
 export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
 export { cellKey, keysOfCell, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
 export { ruleInWords } from "./rule-words";
-export { changesSince, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";
+export { fingerprintOf } from "./fingerprint";
+export { changesSince, signatureOf, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";
 export { countsInWords, countsOf, type SeverityCounts } from "./summary";
 export type { ImportedFigure } from "./checks/imported";
 export type { ItemPlace, LocateItem } from "./checks/items";

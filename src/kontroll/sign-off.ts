@@ -1,15 +1,18 @@
-/** Klarmarkering: who has said that a table or the report is done, when, and the figures it was said of. */
+/** Klarmarkering: who has said that a sheet or the report is done, when, and the figures it was said of. */
+import { fingerprintOf } from "./fingerprint";
 
-/** Figures of tables as they were signed: by table id, by cellKey. */
+/** What sheets hold: by the sheet's id (a table's, a follow-up sheet's, the narrative's), by cellKey. Texts count as figures do. */
 export type SignedFigures = Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
 
 export interface SignOff {
-  /** Id of the table; null for the whole report. */
+  /** Id of the sheet; null for the whole report. */
   readonly table: string | null;
   readonly by: string;
   /** Local time, "2026-03-02 14:05". */
   readonly time: string;
   readonly figures: SignedFigures;
+  /** Of the figures, as it can be written beside the signature. */
+  readonly fingerprint: string;
 }
 
 export interface SignedChange {
@@ -34,7 +37,7 @@ export function changesSince(signed: SignOff, now: SignedFigures): SignedChange[
   });
 }
 
-function isSignOff(value: unknown): value is SignOff {
+function isSignOff(value: unknown): value is Omit<SignOff, "fingerprint"> {
   if (typeof value !== "object" || value === null) return false;
   const raw = value as Record<string, unknown>;
   return (raw["table"] === null || typeof raw["table"] === "string") && typeof raw["by"] === "string" && typeof raw["time"] === "string" && typeof raw["figures"] === "object" && raw["figures"] !== null;
@@ -42,5 +45,11 @@ function isSignOff(value: unknown): value is SignOff {
 
 /** Signatures from stored JSON; what cannot be read is left out. */
 export function signOffsOf(stored: unknown): readonly SignOff[] {
-  return Array.isArray(stored) ? stored.filter(isSignOff) : [];
+  return Array.isArray(stored) ? stored.filter(isSignOff).map((one) => ({ ...one, fingerprint: fingerprintOf(one.figures) })) : [];
+}
+
+/** The signature that holds for a sheet: its own, or the report's where that is newer. Null when neither is. */
+export function signatureOf(sheet: string, signed: readonly SignOff[]): SignOff | null {
+  const covering = signed.filter((one) => one.table === sheet || (one.table === null && one.figures[sheet] !== undefined));
+  return covering.reduce<SignOff | null>((latest, one) => (latest === null || one.time > latest.time || (one.time === latest.time && one.table === sheet) ? one : latest), null);
 }

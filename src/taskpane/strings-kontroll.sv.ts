@@ -92,7 +92,10 @@ export const svKontroll = {
   done: {
     name: "Klarmarkera och lämna ut",
     short: "Namn och datum, kopia utan tillägget",
-    help: "Klarmarkera när ett blad är färdigt. Ändras en siffra efteråt syns det här, med gammal och ny siffra.",
+    state: ({ sheets, done, changed }: { readonly sheets: number; readonly done: number; readonly changed: number }): string =>
+      done === 0 ? "Inget blad klarmarkerat än" : `${done} av ${counted(sheets, "blad", "blad")} klara${changed === 0 ? "" : `, ${changed} ändrat efter klarmarkering`}`,
+    help: "Klarmarkera när ett blad är färdigt. Ändras en siffra eller en text efteråt syns det här och i Kontroll, med gammalt och nytt.",
+    fingerprint: (text: string): string => `Fingeravtryck ${text}`,
     sign: "Klarmarkera",
     signing: "Klarmarkerar",
     signingFailed: "Det gick inte att klarmarkera.",

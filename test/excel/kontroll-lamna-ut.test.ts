@@ -86,7 +86,7 @@ describe("klarmarkering", () => {
     await signOff({ sheet, by: "Anna" });
     expect((await signOffStatus()).sheets[0]).toMatchObject({ open: 0, signed: { by: "Anna" } });
     expect(await refusal(signOff({ sheet: null, by: "" }))).toContain("Skriv ditt namn");
-    expect(await refusal(signOff({ sheet: "Finns inte", by: "A" }))).toContain("ingen av rapportens tabeller");
+    expect(await refusal(signOff({ sheet: "Finns inte", by: "A" }))).toContain("hör inte till rapporten");
   }));
 });
 

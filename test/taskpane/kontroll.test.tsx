@@ -23,7 +23,7 @@ class Controlled extends MemoryWorkbook {
   }
 
   readonly kontroll: ControlServices = {
-    check: async () => ({ checkable: true, findings: judged(this.found, []), counts: countsOf(this.found), open: this.found.filter((one) => one.severity === "fel").length, sheet: null, name: "Anna Ek" }),
+    check: async () => ({ checkable: true, findings: judged(this.found, []), counts: countsOf(this.found), open: this.found.filter((one) => one.severity === "fel").length, sheet: null, signed: { sheets: 3, done: 2, changed: 1 }, name: "Anna Ek" }),
     run: async () => this.did("run"),
     mend: async (key) => ((this.found = this.found.filter((one) => one.remedy === null)), this.did(`mend ${key.includes("C6")}`)),
     approve: async ({ by, reason }) => this.did(`approve ${by}: ${reason}`),
@@ -31,7 +31,7 @@ class Controlled extends MemoryWorkbook {
     foreign: async () => this.did("foreign"),
     repair: async () => this.did("repair"),
     signOffs: async () => ({
-      sheets: [{ sheet: "Driftbudget", open: 0, signed: { by: "Anna Ek", time: "2026-03-02 14:05", changed: 1, changes: [{ place: "Driftbudget, B6", sheet: "Driftbudget", address: "B6", before: 40, after: 45.5 }] } }, { sheet: "Investeringar", open: 2, signed: null }],
+      sheets: [{ sheet: "Driftbudget", open: 0, signed: { by: "Anna Ek", time: "2026-03-02 14:05", fingerprint: "3f9a 02c1 77be 40d5", changed: 1, changes: [{ place: "Driftbudget, B6", sheet: "Driftbudget", address: "B6", before: 40, after: 45.5 }] } }, { sheet: "Investeringar", open: 2, signed: null }],
       report: null, open: 0, name: "Anna Ek",
     }),
     sign: async ({ sheet, by }) => this.did(`sign ${sheet ?? "rapporten"} ${by}`),

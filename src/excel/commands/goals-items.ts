@@ -4,7 +4,7 @@ import type { FollowUpCheckInput } from "../../kontroll";
 import { followUpOf, goalTitle, LEVELS, NO_GOAL, SECTION, type GoalSheetId } from "../../reports/goals";
 import { cellAddress, type Place } from "../addresses";
 import { followUpInMemory } from "../goals/find-sheets";
-import { followUpForChecks } from "../goals/for-checks";
+import { followUpForChecks, followUpSheets } from "../goals/for-checks";
 import { checkedFields, type FollowUpKind } from "../goals/new-item";
 import { readFollowUpSheets, type ReadSheet } from "../goals/read-sheets";
 import { contentCell } from "../goals/render-sheet";
@@ -135,5 +135,5 @@ export async function addFollowUpItem(item: NonNullable<WriteGoalsOptions["add"]
 
 /** The follow-up sheets as `goalFindings` of the kontroll takes them. */
 export async function readFollowUpForChecks(): Promise<FollowUpCheckInput> {
-  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => followUpForChecks(session, await readState(session)));
+  return runCommand("Målen och indikatorerna kunde inte läsas.", async (session) => followUpForChecks(await followUpSheets(session, await readState(session))));
 }

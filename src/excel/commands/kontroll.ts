@@ -1,9 +1,10 @@
 /** Kontrollera: runs the checks and writes the sheet Kontroll; approves findings. */
 import { BokslutError } from "../../domain/errors";
-import { blocking, countsInWords, countsOf, withApproval, type JudgedFinding, type SeverityCounts } from "../../kontroll";
+import { blocking, countsInWords, countsOf, signatureOf, withApproval, type JudgedFinding, type SeverityCounts } from "../../kontroll";
 import type { Unit } from "../../reports/report-data.types";
 import { CONTROL_HEADER_ROW, CONTROL_SHEET } from "../kontroll/control-rows";
 import { control, type Control } from "../kontroll/control-state";
+import { seenRecords } from "../kontroll/own-texts";
 import { jsonRecords, type ControlOwner } from "../kontroll/stored-json";
 import { writeControlSheet } from "../kontroll/write-control-sheet";
 import { keptRecord, MemoryWriter, type MemoryRecord, type NewRecord } from "../memory";
@@ -25,6 +26,15 @@ export interface ControlStatus {
   readonly sheet: string | null;
   /** The name that was last used to approve or to sign; "" when there is none. */
   readonly name: string;
+  /** How many sheets there are to sign, how many are signed, by themselves or with the report, and how many of those have changed since. */
+  readonly signed: { readonly sheets: number; readonly done: number; readonly changed: number };
+}
+
+const NOT_SIGNED = { sheets: 0, done: 0, changed: 0 };
+
+function signedCounts({ sheets, signed, findings }: Control): ControlStatus["signed"] {
+  const changed = new Set(findings.flatMap(({ finding }) => (finding.check === "andrad-efter-klar" ? [finding.sheet] : [])));
+  return { sheets: sheets.length, done: sheets.filter((one) => signatureOf(one.id, signed) !== null).length, changed: changed.size };
 }
 
 function controlRecord(state: WorkbookState): MemoryRecord | null {
@@ -43,11 +53,12 @@ export async function checkWorkbook(): Promise<ControlStatus> {
   return runCommand("Arbetsboken kunde inte kontrolleras.", async (session) => {
     const state = await readState(session);
     const sheet = controlRecord(state)?.place?.sheet ?? null;
-    if (state.report === null) return { checkable: false, findings: [], counts: countsOf([]), open: 0, sheet, name: "" };
-    const { findings, read, approvals } = await control(session, state, state.report);
+    if (state.report === null) return { checkable: false, findings: [], counts: countsOf([]), open: 0, sheet, name: "", signed: NOT_SIGNED };
+    const now = await control(session, state, state.report);
+    const { findings, read, approvals, signed } = now;
     return {
-      checkable: read.reading.tables.length > 0, findings, counts: countsOf(findings.map(({ finding }) => finding)), open: blocking(findings).length, sheet,
-      name: approvals[approvals.length - 1]?.by ?? "",
+      signed: signedCounts(now), checkable: read.reading.tables.length > 0, findings, counts: countsOf(findings.map(({ finding }) => finding)), open: blocking(findings).length, sheet,
+      name: [...signed].sort((a, b) => a.time.localeCompare(b.time)).pop()?.by ?? approvals[approvals.length - 1]?.by ?? "",
     };
   });
 }
@@ -92,7 +103,8 @@ export async function runKontroll(options: { readonly progress?: CommandProgress
   return runCommand("Kontrollen kunde inte göras.", async (session) => {
     options.progress?.report(0, 1, CONTROL_SHEET);
     const { state, found, used } = await run(session);
-    const name = await writeSheet(session, state, found, used, null);
+    const seen = seenRecords(state.memory, found.texts);
+    const name = await writeSheet(session, state, found, used, seen === null ? null : withOwner(state, "kontroll-egna", seen));
     if (options.select !== false) {
       await session.batch.operations(2);
       const sheet = session.context.workbook.worksheets.getItem(name);

@@ -1,6 +1,6 @@
 /** The follow-up sheets as the checks of the kontroll take them. */
 import type { FollowUpCell, FollowUpCheckInput, FollowUpRowReading } from "../../kontroll";
-import { goalTitle, settingKey, STATUS_COLUMNS } from "../../reports/goals";
+import { goalTitle, settingKey, STATUS_COLUMNS, type GoalSheetId } from "../../reports/goals";
 import { cellAddress, type Place } from "../addresses";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpInMemory } from "./find-sheets";
@@ -25,9 +25,13 @@ function rowReadings(kind: FollowUpKind, read: ReadSheet): readonly FollowUpRowR
   });
 }
 
-/** Reads the sheets that stand, in one sync; without any nothing is sent and there are no rows. */
-export async function followUpForChecks(session: CommandSession, state: WorkbookState): Promise<FollowUpCheckInput> {
-  const sheets = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
+/** The follow-up sheets that stand. One sync; without any nothing is sent. */
+export async function followUpSheets(session: CommandSession, state: WorkbookState): Promise<ReadonlyMap<GoalSheetId, ReadSheet>> {
+  return readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
+}
+
+/** What the checks take of the sheets; without any there are no rows. */
+export function followUpForChecks(sheets: ReadonlyMap<GoalSheetId, ReadSheet>): FollowUpCheckInput {
   const rows = KINDS.flatMap((kind) => {
     const read = sheets.get(kind);
     return read === undefined ? [] : rowReadings(kind, read);

@@ -63,8 +63,10 @@ export class ImportStore {
       const range = this.sheet.getRange(`${column}${2 + at}:${lastColumn}${1 + Math.min(rows, at + AT_ONCE)}`);
       range.load("values");
       ranges.push(range);
+      // Two ranges of the largest traces are as much as a response takes.
+      if (ranges.length % 2 === 0) await this.batch.send();
     }
-    if (ranges.length > 0) await this.batch.send();
+    if (ranges.length % 2 === 1) await this.batch.send();
     return ranges.flatMap((range): unknown[][] => range.values);
   }
 

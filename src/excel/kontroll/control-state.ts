@@ -1,23 +1,45 @@
-/** Runs the checks over the workbook, with what has been approved. */
-import { approvalsOf, goalFindings, judged, runChecks, type Approval, type JudgedFinding } from "../../kontroll";
+/** Runs the checks over the workbook, with what has been approved and signed. */
+import { approvalsOf, goalFindings, judged, narrativeFindings, runChecks, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
 import { onePerCell } from "../../kontroll/per-cell";
 import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
-import { followUpForChecks } from "../goals/for-checks";
+import { followUpForChecks, followUpSheets } from "../goals/for-checks";
+import type { ExistingRow } from "../narrative-sheet";
+import { storedCells } from "./handout";
 import { itemLocator } from "./locate-items";
+import { importedFigures, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
+import { changedAfterSigning, signedSheets, type SignedSheet } from "./signed-sheets";
 import { storedJson } from "./stored-json";
 
 export interface Control {
   readonly read: ReadWorkbook;
   readonly approvals: readonly Approval[];
   readonly findings: readonly JudgedFinding[];
+  /** What can be signed, and who has. */
+  readonly sheets: readonly SignedSheet[];
+  readonly signed: readonly SignOff[];
+  /** The narrative as it stands. */
+  readonly texts: readonly ExistingRow[];
 }
 
-/** Reads the tables and the follow-up sheets and checks them. Changes nothing. */
+/** Reads the tables, the follow-up sheets, the narrative and what was imported, and checks them. Changes nothing. */
 export async function control(session: CommandSession, state: WorkbookState, report: ReportData): Promise<Control> {
-  const read = await readWorkbook(session, state, report);
-  const followUp = goalFindings(await followUpForChecks(session, state));
+  const others = await loadOthers(session, state);
+  const copied = storedCells(storedJson(state.memory, "kontroll-utlamning"));
+  const read = await readWorkbook(session, state, report, copied);
+  const followUp = await followUpSheets(session, state);
+  if (session.batch.hasQueued) await session.batch.send();
+  const imported = await importedFigures(session, others);
+  const narrative = narrativeForChecks(others, state, read, followUp);
+  const texts = narrativeRows(others);
   const approvals = approvalsOf(storedJson(state.memory, "kontroll-godkanda"));
-  return { read, approvals, findings: judged(onePerCell([...runChecks(read.reading, itemLocator(read)), ...followUp]), approvals) };
+  const signed = signOffsOf(storedJson(state.memory, "kontroll-klara"));
+  const sheets = signedSheets(read, followUp, texts, narrative);
+  const findings = onePerCell([
+    ...runChecks(read.reading, itemLocator(read), { imported }), ...goalFindings(followUpForChecks(followUp)),
+    // In an utlämningskopia no text is written by the add-in.
+    ...(copied.length > 0 ? [] : narrativeFindings(narrative)), ...changedAfterSigning(sheets, signed),
+  ]);
+  return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts };
 }

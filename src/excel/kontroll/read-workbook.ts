@@ -10,6 +10,7 @@ import { formulaText, type Places } from "../render-table";
 import { spanning } from "../sorted-rows";
 import type { CommandSession, WorkbookState } from "../session";
 import { cellState } from "./cell-state";
+import type { StoredCell } from "./handout";
 import { loadBlocks, type Block } from "./load-blocks";
 
 export interface ReadWorkbook {
@@ -56,7 +57,12 @@ function unknownRows(model: TableModel, table: FoundTable, block: Block, places:
   return rows;
 }
 
-function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Block, places: Places, into: Map<string, CellReading>): void {
+/** Cells that an utlämningskopia has rewritten, by sheet, row and column: their own formulas are kept and come back. */
+type Copied = ReadonlySet<string>;
+
+const copiedKey = (sheet: string, row: number, column: number): string => `${row} ${column} ${sheet}`;
+
+function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Block, places: Places, copied: Copied, into: Map<string, CellReading>): void {
   model.columns.forEach((column, at) => {
     const place = cellPlace(table, row.key, column.key);
     const cell = row.cells[at];
@@ -65,6 +71,7 @@ function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Bl
     into.set(cellKey(row.key, column.key), {
       address: cellAddress(place.row, place.column),
       ...cellState(block.value(place.row, place.column), block.formula(place.row, place.column)),
+      ...(copied.has(copiedKey(place.sheet, place.row, place.column)) ? { formula } : {}),
       expectedFormula: formula,
       printed: cell.type === "formula" ? (cell.printed ?? null) : null,
       ...(cell.type === "input" && typeof cell.value !== "string" ? { given: cell.value } : {}),
@@ -72,14 +79,15 @@ function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Bl
   });
 }
 
-function tableReading(data: TableData, model: TableModel, table: FoundTable, block: Block, places: Places): TableReading {
+function tableReading(data: TableData, model: TableModel, table: FoundTable, block: Block, places: Places, copied: Copied): TableReading {
   const cells = new Map<string, CellReading>();
-  for (const row of model.rows) rowCells(model, row, table, block, places, cells);
+  for (const row of model.rows) rowCells(model, row, table, block, places, copied, cells);
   return { data, sheet: table.sheet, cells, order: table.order, unknownRows: unknownRows(model, table, block, places) };
 }
 
 /** Reads the laid-out tables of the report: one sync for up to 25,000 cells, after the state that every command starts from. */
-export async function readWorkbook(session: CommandSession, state: WorkbookState, report: ReportData): Promise<ReadWorkbook> {
+export async function readWorkbook(session: CommandSession, state: WorkbookState, report: ReportData, handout: readonly StoredCell[] = []): Promise<ReadWorkbook> {
+  const copied: Copied = new Set(handout.map(([sheet, row, column]) => copiedKey(sheet, row, column)));
   const standing = new Set(state.sheets.map((sheet) => sheet.name));
   const found = new Map([...tablesInMemory(state.memory)].filter(([, table]) => standing.has(table.sheet)));
   const places: Places = (table, row, column) => {
@@ -93,7 +101,7 @@ export async function readWorkbook(session: CommandSession, state: WorkbookState
   const blocks = await loadBlocks(laidOut.map(({ table }) => ({ sheet: table.sheet, ...tableBlock(table) })), session.context, session.batch);
   const tables = laidOut.flatMap(({ data, table, model }, index) => {
     const block = blocks[index];
-    return block === undefined ? [] : [tableReading(data, model, table, block, places)];
+    return block === undefined ? [] : [tableReading(data, model, table, block, places, copied)];
   });
   return { reading: { report, tables }, found, models: new Map(laidOut.map(({ data, model }) => [data.id, model])), places };
 }

@@ -3,7 +3,7 @@ import type { Memory, NewRecord } from "../memory";
 
 const PIECE = 30_000;
 
-export type ControlOwner = "kontroll-blad" | "kontroll-godkanda" | "kontroll-klara" | "kontroll-utlamning";
+export type ControlOwner = "kontroll-blad" | "kontroll-godkanda" | "kontroll-klara" | "kontroll-egna" | "kontroll-utlamning";
 
 /** What is stored under an owner; null when there is nothing or when it cannot be read. */
 export function storedJson(memory: Memory, owner: ControlOwner): unknown {

@@ -27,3 +27,12 @@ export function HeaderErrors(): JSX.Element | null {
     </button>
   );
 }
+
+/** The checklist's line for Klarmarkera och lämna ut: how many sheets are signed, and whether any has changed since. */
+export function SignStep(props: { readonly number: number }): JSX.Element {
+  const { navigate } = usePane();
+  const { status } = useControl();
+  const signed = status?.signed ?? null;
+  const done = signed !== null && signed.sheets > 0 && signed.done === signed.sheets && signed.changed === 0;
+  return <StepLink number={props.number} name={svKontroll.done.name} state={signed === null || signed.sheets === 0 ? svKontroll.done.short : svKontroll.done.state(signed)} done={done} onOpen={() => navigate("klar")} />;
+}

@@ -9,7 +9,7 @@ import { FollowUpStep } from "../goals/FollowUpStep";
 import { ImportLine } from "../import/ImportLine";
 import type { WorkbookStatus } from "../services";
 import { allLaidOut, canBeLaidOut, narrativeInWords, reportInWords, tablesInWords } from "../status-words";
-import { ControlStep } from "../kontroll/ControlStep";
+import { ControlStep, SignStep } from "../kontroll/ControlStep";
 import { seriousInHost } from "../host-words";
 import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
@@ -105,7 +105,7 @@ function Checklist(props: { readonly status: WorkbookStatus }): JSX.Element {
               <ControlStep number={controlNumber} />
             </li>
             <li>
-              <StepLink number={controlNumber + 1} name={svKontroll.done.name} state={svKontroll.done.short} onOpen={() => navigate("klar")} />
+              <SignStep number={controlNumber + 1} />
             </li>
           </>
         )}

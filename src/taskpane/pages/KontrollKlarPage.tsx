@@ -24,6 +24,7 @@ function Signature(props: { readonly signed: SignState | null }): JSX.Element {
   return (
     <>
       <span>{sv.signed(signed.by, signed.time)}</span>
+      <span className="quiet">{sv.fingerprint(signed.fingerprint)}</span>
       {signed.changed === 0 ? null : (
         <>
           <strong>{sv.changed(signed.changed)}</strong>
