@@ -37,7 +37,7 @@ describe("utlämningskopia", () => {
     const values = await Promise.all(names.map((name) => book.grid(name)));
     const formulas = await Promise.all(names.map((name) => book.formulas(name)));
     const result = await makeHandout();
-    expect(result.message).toContain("Alla värden är oförändrade.");
+    expect(result.message).toContain("alla värden är oförändrade.");
     for (const [index, name] of names.entries()) {
       expect(await book.grid(name)).toEqual(values[index]);
       expect((await book.formulas(name)).flat().filter((cell) => typeof cell === "string" && cell.startsWith("=") && callsOwnFunction(cell))).toEqual([]);
@@ -49,6 +49,73 @@ describe("utlämningskopia", () => {
     expect(await Promise.all(names.map((name) => book.formulas(name)))).toEqual(formulas);
     expect((await handoutState()).rewritten).toBe(0);
     expect(await refusal(restoreHandout())).toContain("ingen utlämningskopia");
+  }));
+
+  it("lists every cell that became a value, and changes none whatever calls the add-in", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await writeNarrative({});
+    await typed(book, sheet, 1, 8, '=BELOPPSTEXT(B6)&" i budget"');
+    const text = (await book.grid(sheet))[0]?.[7];
+    const { message, sheets } = await makeHandout();
+    expect(sheets).toEqual(["Om utlämningskopian"]);
+    expect(message).toMatch(/Alla \d+ celler är jämförda med hur de var, och alla värden är oförändrade/);
+    const note = (await book.grid("Om utlämningskopian")).slice(5);
+    expect(note).toContainEqual([sheet, "H1", text, "Ett belopp i ord och siffror"]);
+    expect(note.filter((row) => row[0] === "Berättelse" && row[3] === "Text med siffror ur cellerna").length).toBeGreaterThan(2);
+    expect((await checkWorkbook()).findings).toEqual([]);
+    await restoreHandout();
+    expect(book.visibleSheets()).not.toContain("Om utlämningskopian");
+    expect((await book.formulas(sheet))[0]?.[7]).toBe('=BELOPPSTEXT(B6)&" i budget"');
+  }));
+
+  it("leaves a sheet with a password as it is, and lets a copy stand in for it", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await writeNarrative({});
+    const id = book.sheetId(sheet);
+    const before = { values: await book.grid(sheet), formulas: await book.formulas(sheet), narrative: await book.grid("Berättelse"), narrativeFormulas: await book.formulas("Berättelse") };
+    const other = book.engine.addSheet("Egen sida").id;
+    book.engine.write(other, { row: 0, column: 0, rows: 1, columns: 1 }, [[`='${sheet}'!D8*2`]]);
+    await book.engine.settle();
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem(sheet).protection.protect({ allowFormatCells: true }, "hemligt");
+      await context.sync();
+    });
+    const { warnings } = await makeHandout();
+    const copy = `${sheet} (utlämning)`;
+    expect(warnings).toEqual([`Bladet ${sheet} har lösenord och är orört, men dolt. Bladet ${copy} står i dess ställe utan tilläggets funktioner. Ta bort det dolda bladet i den kopia som du lämnar ut.`]);
+    expect(book.visibleSheets()).toEqual(expect.arrayContaining([copy, "Berättelse"]));
+    expect(book.visibleSheets()).not.toContain(sheet);
+    expect(await book.grid(copy)).toEqual(before.values);
+    expect(await book.grid("Berättelse")).toEqual(before.narrative);
+    expect(await book.formulas(sheet)).toEqual(before.formulas);
+    expect((await book.formulas(copy)).flat().filter((cell) => typeof cell === "string" && callsOwnFunction(cell))).toEqual([]);
+    expect((await book.formulas(copy))[5]?.[3]).toBe('=IF(OR(B6="",C6=""),"",B6-C6)');
+    expect((await book.formulas("Egen sida"))[0]?.[0]).toBe(`='${copy}'!D8*2`);
+    await restoreHandout();
+    expect(book.visibleSheets()).toContain(sheet);
+    expect(book.engine.sheets().map((one) => one.name)).not.toContain(copy);
+    expect(book.engine.isProtected(id)).toBe(true);
+    expect(await book.formulas("Berättelse")).toEqual(before.narrativeFormulas);
+    expect((await book.formulas("Egen sida"))[0]?.[0]).toBe(`='${sheet}'!D8*2`);
+  }));
+
+  it.each(["before", "after"] as const)("puts everything back whichever request Excel fails at (%s it is done)", (mode) => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await writeNarrative({});
+    const names = book.engine.sheets().map((one) => one.name);
+    const formulas = await Promise.all([sheet, "Berättelse"].map((name) => book.formulas(name)));
+    const told: string[] = [];
+    for (let after = 0; told.length === after && after < 30; after += 1) {
+      book.host.failNext({ after, code: "GeneralException", mode });
+      const failed = await makeHandout().then(() => null, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+      if (failed === null) break;
+      told.push(failed);
+      expect(await Promise.all([sheet, "Berättelse"].map((name) => book.formulas(name)))).toEqual(formulas);
+      expect(book.engine.sheets().map((one) => one.name)).toEqual(names);
+      expect((await handoutState()).rewritten).toBe(0);
+    }
+    expect(told.length).toBeGreaterThan(5);
+    expect(told.every((message) => message.startsWith("Utlämningskopian kunde inte göras."))).toBe(true);
   }));
 
   it("works on a protected sheet and protects it again; a cell changed since is left alone", () => withWorkbook(async (book) => {

@@ -1,12 +1,17 @@
 /** Utlämningskopia: the workbook without the add-in's functions, every value unchanged, and the way back. */
 import { BokslutError } from "../../domain/errors";
+import { blocking } from "../../kontroll";
 import { cellAddress } from "../addresses";
 import { cellState } from "../kontroll/cell-state";
-import { handoutCells, kept, restored, sameValue, storedCells, type HandoutCell, type StoredCell } from "../kontroll/handout";
-import { loadBlocks } from "../kontroll/load-blocks";
+import { control } from "../kontroll/control-state";
+import { handoutCells, kept, restored, sameValue, storedHandout, type HandoutCell, type StoredCell, type StoredHandout } from "../kontroll/handout";
+import { HANDOUT_NOTE, writeHandoutNote } from "../kontroll/handout-note";
+import type { Block } from "../kontroll/load-blocks";
+import { copyLocked, openSheets, redirected, showOriginals, type SheetCopy } from "../kontroll/locked-sheets";
 import { jsonRecords, storedJson } from "../kontroll/stored-json";
 import { MemoryWriter } from "../memory";
-import { readState, runCommand, type CommandSession } from "../session";
+import { readState, runCommand, type CommandSession, type WorkbookState } from "../session";
+import { freeSheetName } from "../sheet-names";
 import { asText } from "../text-cells";
 import { withOwner } from "./kontroll";
 import { readSheets } from "./kontroll-mend";
@@ -17,18 +22,24 @@ export interface HandoutState {
   readonly rewritten: number;
 }
 
-/** Whether the workbook stands as an utlämningskopia. */
-export async function handoutState(): Promise<HandoutState> {
-  return runCommand("Arbetsboken kunde inte läsas.", async (session) => {
-    const state = await readState(session);
-    return { rewritten: storedCells(storedJson(state.memory, "kontroll-utlamning")).length };
-  });
+function standingHandout(state: WorkbookState): StoredHandout | null {
+  return storedHandout(storedJson(state.memory, "kontroll-utlamning"));
 }
 
-type Content = readonly [HandoutCell, string | number];
+/** Whether the workbook stands as an utlämningskopia. */
+export async function handoutState(): Promise<HandoutState> {
+  return runCommand("Arbetsboken kunde inte läsas.", async (session) => ({ rewritten: standingHandout(await readState(session))?.cells.length ?? 0 }));
+}
+
+interface Written {
+  readonly cell: HandoutCell;
+  readonly content: string | number;
+}
+
+type CellContent = { readonly sheet: string; readonly row: number; readonly column: number; readonly content: string | number };
 
 /** Neighbouring cells of a row as one block. */
-async function writeCells(session: CommandSession, cells: readonly { readonly sheet: string; readonly row: number; readonly column: number; readonly content: string | number }[]): Promise<void> {
+async function writeCells(session: CommandSession, cells: readonly CellContent[]): Promise<void> {
   for (let from = 0; from < cells.length; ) {
     const first = cells[from];
     if (first === undefined) return;
@@ -39,82 +50,135 @@ async function writeCells(session: CommandSession, cells: readonly { readonly sh
   }
 }
 
+const contents = (written: readonly Written[]): readonly CellContent[] => written.map(({ cell, content }) => ({ sheet: cell.sheet, row: cell.row, column: cell.column, content }));
+
 function valueContent(cell: HandoutCell): string | number {
   return typeof cell.shown === "number" ? cell.shown : cell.shown === null ? "" : cell.shown.startsWith("#") ? cell.shown : asText(cell.shown);
 }
 
-/** Sheets with cells to rewrite, unprotected where they are protected without a password; given back by `protect`. */
-async function openSheets(session: CommandSession, names: readonly string[]): Promise<() => void> {
-  const sheets = names.map((name) => session.context.workbook.worksheets.getItem(name));
-  sheets.forEach((sheet) => sheet.protection.load("protected,options"));
-  await session.batch.send();
-  const locked = sheets.filter((sheet) => sheet.protection.protected).map((sheet) => ({ sheet, options: sheet.protection.options }));
-  locked.forEach(({ sheet }) => sheet.protection.unprotect());
-  return () => locked.forEach(({ sheet, options }) => sheet.protection.protect(options));
+function shownIn(block: Block | undefined, row: number, column: number): number | string | null {
+  const now = cellState(block?.value(row, column), block?.formula(row, column));
+  return now.error ?? now.value;
 }
 
-/** The cells whose plain formula does not show what the original showed. */
-async function differing(session: CommandSession, written: readonly Content[]): Promise<readonly HandoutCell[]> {
-  const spans = new Map<string, { sheet: string; top: number; left: number; bottom: number; right: number }>();
-  for (const [cell] of written) {
-    const span = spans.get(cell.sheet) ?? { sheet: cell.sheet, top: cell.row, bottom: cell.row, left: cell.column, right: cell.column };
-    spans.set(cell.sheet, { ...span, top: Math.min(span.top, cell.row), bottom: Math.max(span.bottom, cell.row), left: Math.min(span.left, cell.column), right: Math.max(span.right, cell.column) });
-  }
-  const blocks = new Map((await loadBlocks([...spans.values()], session.context, session.batch)).map((block) => [block.sheet, block]));
-  return written.flatMap(([cell]) => {
-    const block = blocks.get(cell.sheet);
-    const now = cellState(block?.value(cell.row, cell.column), block?.formula(cell.row, cell.column));
-    return sameValue(now.error ?? now.value, cell.shown) ? [] : [cell];
+/** A cell that shows something else than it did. */
+interface Changed {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Functions that give another value each time: their cells cannot be held against what they showed. */
+const VOLATILE = /^=.*\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
+
+/** Every cell of the workbook that does not show what it showed before; a copy of a locked sheet is held against the original. */
+async function changedCells(session: CommandSession, state: WorkbookState, before: readonly Block[], copies: readonly SheetCopy[]): Promise<readonly Changed[]> {
+  const after = new Map((await readSheets(session, state, copies.map(([, copy]) => copy))).map((block) => [block.sheet, block]));
+  const copyOf = new Map(copies);
+  return before.flatMap((block) => {
+    const sheets = [block.sheet, ...(copyOf.has(block.sheet) ? [copyOf.get(block.sheet) ?? ""] : [])];
+    const found: Changed[] = [];
+    for (let row = block.top; row <= block.bottom; row += 1) {
+      for (let column = block.left; column <= block.right; column += 1) {
+        if (VOLATILE.test(String(block.formula(row, column) ?? ""))) continue;
+        const shown = shownIn(block, row, column);
+        for (const sheet of sheets) if (!sameValue(shown, shownIn(after.get(sheet), row, column))) found.push({ sheet, row, column });
+      }
+    }
+    return found;
   });
 }
 
-function noteOf(values: readonly HandoutCell[]): readonly string[] {
-  const bySheet = new Map<string, HandoutCell[]>();
-  for (const cell of values) bySheet.set(cell.sheet, [...(bySheet.get(cell.sheet) ?? []), cell]);
-  return [...bySheet].map(([sheet, cells]) => {
-    const places = cells.slice(0, 6).map((cell) => cellAddress(cell.row, cell.column)).join(", ");
-    return `Bladet ${sheet}: ${cells.length === 1 ? "en cell är ett värde" : `${cells.length} celler är värden`} i stället för formler, som inte finns i Excel utan Bokslut (${places}${cells.length > 6 ? " med flera" : ""}).`;
+/** What is to be rewritten: the add-in's formulas, in locked sheets those of their copies, and the formulas that read a locked sheet. */
+function cellsToWrite(before: readonly Block[], copies: readonly SheetCopy[]): readonly HandoutCell[] {
+  const copyOf = new Map(copies);
+  return before.flatMap((block) => {
+    const sheet = copyOf.get(block.sheet) ?? block.sheet;
+    const own = handoutCells(block);
+    const seen = new Set(own.map((cell) => `${cell.row} ${cell.column}`));
+    const reading: HandoutCell[] = [];
+    for (let row = block.top; copies.length > 0 && row <= block.bottom; row += 1) {
+      for (let column = block.left; column <= block.right; column += 1) {
+        const { formula } = cellState(block.value(row, column), block.formula(row, column));
+        if (formula !== null && !seen.has(`${row} ${column}`) && redirected(formula, copies) !== formula) reading.push({ sheet, row, column, original: formula, plain: formula, shown: shownIn(block, row, column) });
+      }
+    }
+    return [...own.map((cell) => ({ ...cell, sheet })), ...reading].map((cell) => ({ ...cell, plain: cell.plain === null ? null : redirected(cell.plain, copies) }));
   });
+}
+
+/** Queues what the way back needs in the memory; null when there is nothing to go back from. */
+async function remember(writer: MemoryWriter, state: WorkbookState, stored: StoredHandout | null): Promise<void> {
+  await writer.replace(withOwner(state, "kontroll-utlamning", stored === null ? [] : jsonRecords("kontroll-utlamning", stored)));
+}
+
+/** Open fel are told before a workbook leaves the house; they do not hinder it. */
+async function openErrors(session: CommandSession, state: WorkbookState): Promise<readonly string[]> {
+  if (state.report === null) return [];
+  const open = blocking((await control(session, state, state.report)).findings).length;
+  return open === 0 ? [] : [`Kontrollen har ${open === 1 ? "ett fel" : `${open} fel`} som ingen har rättat eller godkänt. Se sidan Kontroll innan du lämnar ut kopian.`];
+}
+
+/** Rewrites the cells, and gives what stands in each. @throws BokslutError when a value would change whatever is written. */
+async function rewrite(session: CommandSession, state: WorkbookState, before: readonly Block[], cells: readonly HandoutCell[], copies: readonly SheetCopy[]): Promise<readonly Written[]> {
+  const first = cells.map((cell): Written => ({ cell, content: cell.plain ?? valueContent(cell) }));
+  await writeCells(session, contents(first));
+  const key = (cell: Changed): string => `${cell.row} ${cell.column} ${cell.sheet}`;
+  const wrong = new Set((await changedCells(session, state, before, copies)).map(key));
+  if (wrong.size === 0) return first;
+  // Where the plain formula shows something else the cell becomes its value; with it, what reads that cell is right again.
+  const final = first.map((one): Written => (wrong.has(key(one.cell)) ? { ...one, content: valueContent(one.cell) } : one));
+  await writeCells(session, contents(final.filter((one, index) => one !== first[index])));
+  const lost = await changedCells(session, state, before, copies);
+  const [example] = lost;
+  if (example === undefined) return final;
+  throw new BokslutError("workbook", `Utlämningskopian är inte gjord: ${lost.length === 1 ? "en cell" : `${lost.length} celler`} skulle visa ett annat värde, till exempel ${cellAddress(example.row, example.column)} på bladet ${example.sheet}. Alla formler står kvar.`);
+}
+
+const counted = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
+
+function messageOf(formulas: number, values: number, note: string | null, before: readonly Block[]): string {
+  const all = before.reduce((sum, block) => sum + (block.bottom - block.top + 1) * (block.right - block.left + 1), 0);
+  const listed = note === null ? "" : ` Värdena står uppräknade på bladet ${note}.`;
+  return `Utlämningskopian är gjord: ${counted(formulas, "en formel är en vanlig Excelformel", "formler är vanliga Excelformler")} och ${counted(values, "en är ett värde", "är värden")}.${listed} Alla ${all} celler är jämförda med hur de var, och alla värden är oförändrade. Välj Arkiv, Spara en kopia, och återställ sedan formlerna.`;
+}
+
+function lockedWarning([original, copy]: SheetCopy): string {
+  return `Bladet ${original} har lösenord och är orört, men dolt. Bladet ${copy} står i dess ställe utan tilläggets funktioner. Ta bort det dolda bladet i den kopia som du lämnar ut.`;
 }
 
 /**
- * Rewrites every formula that calls the add-in: as a formula of Excel alone where there is one that gives the same value, else as its value. Checks that
- * every value is unchanged, and keeps the originals in the add-in's memory. `limit` of the result's warnings: one sentence per sheet with values.
- * @throws BokslutError when the workbook already is a copy, or when nothing calls the add-in.
+ * Rewrites every formula that calls the add-in: as a formula of Excel alone where there is one that gives the same value, else as its value, told of on a sheet
+ * of its own. A sheet with a password is left as it is, hidden, with a copy in its place. Every cell of the workbook is held against what it showed before. The way
+ * back is kept in the memory.
+ * @throws BokslutError when the workbook already is a copy, or when a value would change.
  */
 export async function makeHandout(options: { readonly progress?: CommandProgress } = {}): Promise<CommandResult> {
   return runCommand("Utlämningskopian kunde inte göras.", async (session) => {
     const state = await readState(session);
-    if (storedCells(storedJson(state.memory, "kontroll-utlamning")).length > 0) throw new BokslutError("workbook", "Arbetsboken är redan en utlämningskopia. Återställ Boksluts formler först om du vill göra en ny.");
-    const cells = (await readSheets(session, state)).flatMap(handoutCells);
-    const sheets = [...new Set(cells.map((cell) => cell.sheet))];
-    if (cells.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], warnings: [] };
+    if (standingHandout(state) !== null) throw new BokslutError("workbook", "Arbetsboken är redan en utlämningskopia. Återställ Boksluts formler först om du vill göra en ny.");
+    const warnings = await openErrors(session, state);
+    const before = await readSheets(session, state);
+    const concerned = before.filter((block) => handoutCells(block).length > 0).map((block) => block.sheet);
+    if (concerned.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], warnings };
     options.progress?.report(0, 2, "Formler");
-    const protect = await openSheets(session, sheets);
-    const written = cells.map((cell): Content => [cell, cell.plain ?? valueContent(cell)]);
-    await writeCells(session, written.map(([cell, content]) => ({ ...cell, content })));
-    const wrong = new Set(await differing(session, written.filter(([cell]) => cell.plain !== null)));
+    const { locked, protect } = await openSheets(session, concerned);
+    const copies = await copyLocked(session, locked, state.sheets.map((sheet) => sheet.name));
+    const cells = cellsToWrite(before, copies);
+    const copied = new Set(copies.map(([, copy]) => copy));
+    const stored = (written: readonly Written[], note: string | null): StoredHandout => ({
+      cells: written.filter(({ cell }) => !copied.has(cell.sheet)).map(({ cell, content }): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]), copies, note,
+    });
+    const written = await rewrite(session, state, before, cells, copies);
     options.progress?.report(1, 2, "Värden");
-    const final = written.map(([cell, content]): Content => [cell, wrong.has(cell) ? valueContent(cell) : content]);
-    await writeCells(session, final.filter(([cell]) => wrong.has(cell)).map(([cell, content]) => ({ ...cell, content })));
-    const lost = await differing(session, final);
-    if (lost.length > 0) {
-      await writeCells(session, cells.map((cell) => ({ ...cell, content: cell.original })));
-      protect();
-      await session.batch.finish();
-      const [first] = lost;
-      throw new BokslutError("workbook", `Utlämningskopian är inte gjord: ${lost.length === 1 ? "en cell" : `${lost.length} celler`} skulle visa ett annat värde, till exempel ${first === undefined ? "" : `${cellAddress(first.row, first.column)} på bladet ${first.sheet}`}. Alla formler står kvar.`);
-    }
-    const stored = final.map(([cell, content]): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]);
-    await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-utlamning", jsonRecords("kontroll-utlamning", stored)));
+    const values = written.filter(({ cell, content }) => content !== cell.plain).map(({ cell }) => cell);
+    const note = values.length === 0 ? null : freeSheetName(HANDOUT_NOTE, new Set([...state.sheets.map((sheet) => sheet.name.toLowerCase()), ...[...copied].map((name) => name.toLowerCase())]));
+    if (note !== null) await writeHandoutNote(session, note, values, written.length - values.length, state.report?.meta ?? null);
+    await remember(new MemoryWriter(state.memory, session.batch), state, stored(written, note));
+    showOriginals(session, copies, false);
     protect();
     await session.batch.finish();
-    const values = final.filter(([cell, content]) => content !== cell.plain).map(([cell]) => cell);
-    const formulas = cells.length - values.length;
-    return {
-      message: `Utlämningskopian är gjord: ${formulas} ${formulas === 1 ? "formel är en vanlig Excelformel" : "formler är vanliga Excelformler"} och ${values.length} ${values.length === 1 ? "är ett värde" : "är värden"}. Alla värden är oförändrade. Välj Arkiv, Spara en kopia, och återställ sedan formlerna.`,
-      sheets: [], warnings: noteOf(values),
-    };
+    return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], warnings: [...warnings, ...copies.map(lockedWarning)] };
   }, options.progress);
 }
 
@@ -122,21 +186,24 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
 export async function restoreHandout(): Promise<CommandResult> {
   return runCommand("Formlerna kunde inte återställas.", async (session) => {
     const state = await readState(session);
-    const stored = storedCells(storedJson(state.memory, "kontroll-utlamning"));
-    if (stored.length === 0) throw new BokslutError("workbook", "Arbetsboken är ingen utlämningskopia: det finns inget att återställa.");
+    const handout = standingHandout(state);
+    if (handout === null) throw new BokslutError("workbook", "Arbetsboken är ingen utlämningskopia: det finns inget att återställa.");
     const standing = new Set(state.sheets.map((sheet) => sheet.name));
-    const protect = await openSheets(session, [...new Set(stored.map(([sheet]) => sheet))].filter((sheet) => standing.has(sheet)));
+    const { locked, protect } = await openSheets(session, [...new Set(handout.cells.map(([sheet]) => sheet))].filter((sheet) => standing.has(sheet)));
     const blocks = new Map((await readSheets(session, state)).map((block) => [block.sheet, block]));
-    const unchanged = stored.filter(([sheet, row, column, , content]) => {
+    const unchanged = handout.cells.filter(([sheet, row, column, original, content]) => {
       const now = blocks.get(sheet)?.formula(row, column);
-      return standing.has(sheet) && (now === content || asText(String(now ?? "")) === content || sameValue(now as string | number, content));
+      const text = typeof now === "number" || typeof now === "string" ? now : "";
+      return standing.has(sheet) && !locked.includes(sheet) && (text === content || text === restored(original) || asText(String(text)) === content || sameValue(text, content));
     });
     await writeCells(session, unchanged.map(([sheet, row, column, original]) => ({ sheet, row, column, content: restored(original) })));
-    await new MemoryWriter(state.memory, session.batch).replace(withOwner(state, "kontroll-utlamning", []));
+    showOriginals(session, handout.copies.filter(([original]) => standing.has(original)), true);
+    for (const name of [...handout.copies.map(([, copy]) => copy), ...(handout.note === null ? [] : [handout.note])]) if (standing.has(name)) session.context.workbook.worksheets.getItem(name).delete();
+    await remember(new MemoryWriter(state.memory, session.batch), state, null);
     protect();
     await session.batch.finish();
-    const left = stored.filter((cell) => !unchanged.includes(cell)).slice(0, 5).map(([sheet, row, column]) => `${cellAddress(row, column)} på bladet ${sheet}`);
-    const warnings = left.length === 0 ? [] : [`${stored.length - unchanged.length} celler hade ändrats och lämnades som de är, till exempel ${left.join(", ")}.`];
+    const left = handout.cells.filter((cell) => !unchanged.includes(cell)).slice(0, 5).map(([sheet, row, column]) => `${cellAddress(row, column)} på bladet ${sheet}`);
+    const warnings = left.length === 0 ? [] : [`${handout.cells.length - unchanged.length} celler hade ändrats och lämnades som de är, till exempel ${left.join(", ")}.`];
     return { message: `${unchanged.length} ${unchanged.length === 1 ? "formel är återställd" : "formler är återställda"}.`, sheets: [], warnings };
   });
 }

@@ -32,10 +32,10 @@ export async function mendFinding(key: string): Promise<CommandResult> {
   });
 }
 
-/** The used cells of every sheet that is not the add-in's own, in two syncs for a workbook of ordinary size. */
-export async function readSheets(session: CommandSession, state: WorkbookState): Promise<readonly SheetBlock[]> {
+/** The used cells of every sheet that is not the add-in's own, and of sheets added since the state was read, in two syncs for a workbook of ordinary size. */
+export async function readSheets(session: CommandSession, state: WorkbookState, more: readonly string[] = []): Promise<readonly SheetBlock[]> {
   const { worksheets } = session.context.workbook;
-  const names = state.sheets.map((sheet) => sheet.name).filter((name) => name !== MEMORY_SHEET);
+  const names = [...state.sheets.map((sheet) => sheet.name).filter((name) => name !== MEMORY_SHEET), ...more];
   const used = names.map((name) => worksheets.getItem(name).getUsedRangeOrNullObject(true));
   used.forEach((range) => range.load("rowIndex,columnIndex,rowCount,columnCount"));
   await session.batch.send();

@@ -5,7 +5,7 @@ import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpForChecks, followUpSheets } from "../goals/for-checks";
 import type { ExistingRow } from "../narrative-sheet";
-import { storedCells } from "./handout";
+import { storedHandout } from "./handout";
 import { itemLocator } from "./locate-items";
 import { importedFigures, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
@@ -26,7 +26,7 @@ export interface Control {
 /** Reads the tables, the follow-up sheets, the narrative and what was imported, and checks them. Changes nothing. */
 export async function control(session: CommandSession, state: WorkbookState, report: ReportData): Promise<Control> {
   const others = await loadOthers(session, state);
-  const copied = storedCells(storedJson(state.memory, "kontroll-utlamning"));
+  const copied = storedHandout(storedJson(state.memory, "kontroll-utlamning"))?.cells ?? [];
   const read = await readWorkbook(session, state, report, copied);
   const followUp = await followUpSheets(session, state);
   if (session.batch.hasQueued) await session.batch.send();

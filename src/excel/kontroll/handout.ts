@@ -3,6 +3,7 @@ import { cellState } from "./cell-state";
 import { callsOwnFunction } from "./broken-cells";
 import type { Block } from "./load-blocks";
 import { OWN_FUNCTIONS } from "./own-functions";
+import type { SheetCopy } from "./locked-sheets";
 import { plainFormula } from "./plain-formula";
 
 export interface HandoutCell {
@@ -50,7 +51,42 @@ export function restored(text: string): string {
 /** One rewritten cell as it is stored: sheet, row, column, the original, what was written. */
 export type StoredCell = readonly [string, number, number, string, string | number];
 
-export function storedCells(stored: unknown): readonly StoredCell[] {
-  if (!Array.isArray(stored)) return [];
-  return stored.filter((cell): cell is StoredCell => Array.isArray(cell) && cell.length === 5 && typeof cell[0] === "string" && typeof cell[1] === "number" && typeof cell[2] === "number" && typeof cell[3] === "string");
+/** What an utlämningskopia has done, as it is kept: rewritten cells, copies of locked sheets, the sheet that tells of it. */
+export interface StoredHandout {
+  readonly cells: readonly StoredCell[];
+  readonly copies: readonly SheetCopy[];
+  /** Name of the sheet that lists the values; null when there is none. */
+  readonly note: string | null;
+}
+
+function isStoredCell(cell: unknown): cell is StoredCell {
+  return Array.isArray(cell) && cell.length === 5 && typeof cell[0] === "string" && typeof cell[1] === "number" && typeof cell[2] === "number" && typeof cell[3] === "string";
+}
+
+function isCopy(copy: unknown): copy is SheetCopy {
+  return Array.isArray(copy) && copy.length === 2 && copy.every((name) => typeof name === "string");
+}
+
+/** The handout that the workbook stands as; null when it is none. What cannot be read is left out. */
+export function storedHandout(stored: unknown): StoredHandout | null {
+  if (typeof stored !== "object" || stored === null) return null;
+  const { cells, copies, note } = stored as Partial<Record<"cells" | "copies" | "note", unknown>>;
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  return { cells: list(cells).filter(isStoredCell), copies: list(copies).filter(isCopy), note: typeof note === "string" ? note : null };
+}
+
+/** What calculated a cell that is now a value, in words, for the one who has no add-in. */
+const WORDS: Readonly<Record<string, string>> = {
+  RESULTATFOND: "Utgående resultatfond efter stadens regel", RESULTATEFTER: "Resultat efter bokslutsdisposition efter stadens regel", RESULTATFONDTABELL: "Resultatfondens räkning",
+  RESULTATFONDUTRYMME: "Det som kan avsättas i år efter stadens regel", INDIKATORSTATUS: "Indikatorns status av utfall och årsmål", INDIKATORFÖRKLARING: "Förklaring till indikatorns status",
+  INDIKATORMÅL: "Så som årsmålet lästes", INDIKATORSKILLNAD: "Skillnaden mellan två siffror i ord", MÅLBEDÖMNING: "Förslag till målets bedömning av indikatorerna", BELOPP: "Beloppet i en text",
+  BELOPPSTEXT: "Ett belopp i ord och siffror", AVSTÄM: "Avstämning av en summa mot sina delar", AVRUNDASUMMA: "Delar avrundade så att de går ihop", TEXTSIFFROR: "Text med siffror ur cellerna",
+  BUDGETFÖLJSAMHET: "Budgetföljsamhet i procent", PROGNOSSÄKERHET: "Prognossäkerhet i procent",
+};
+
+/** What a formula that became a value calculated. */
+export function calculated(formula: string): string {
+  const name = /([\p{L}]+)(?=\s*\()/gu;
+  const known = [...formula.matchAll(name)].map((match) => WORDS[(match[1] ?? "").toUpperCase()]).find((words) => words !== undefined);
+  return known ?? "Räknad av Bokslut";
 }
