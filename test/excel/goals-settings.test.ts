@@ -1,5 +1,6 @@
 /** What is set on the follow-up sheets, and rows put in by hand: everything follows at once, without writing again. */
-import { checkWorkbook, followUpStatus, layOutTables, openReport, writeGoals, writeNarrative } from "../../src/excel/commands";
+import { addFollowUpItem, checkWorkbook, followUpStatus, layOutTables, openReport, rollForward, undoLastCommand, writeGoals, writeNarrative } from "../../src/excel/commands";
+import { nextYear } from "../../src/reports/table-edit";
 import { followUpReport } from "./goals-report";
 import { readRows, type } from "./goals-sheets";
 import { withWorkbook, type Workbook } from "./workbook";
@@ -150,4 +151,38 @@ it("the number of people behind a figure warns in its row under the limit set ov
     const { findings } = await checkWorkbook();
     expect(findings.map(({ finding }) => finding.explanation)).toContain("Okänt: antalet personer, ”ca 12”, är inget tal. Skriv bara siffror, eller lämna cellen tom.");
   }, followUpReport({ indikatorer: [row("Få", "12"), row("Många", "1 240"), row("Okänt", "")] }));
+}, 60_000);
+
+it("a new year moves outcomes to last year, keeps every bedömning and comment, also when the sheets are written again", async () => {
+  await written(async (book) => {
+    await addFollowUpItem({ kind: "indikatorer", goal: "", fields: { namn: "Egen rad", utfall: "7 st", arsmal: "8 st" } });
+    type(book, "Indikatorer", (await readRows(book, "Indikatorer", "Indikator")).place("Utsläpp", "Utfall"), "990 ton CO2");
+    type(book, "Mål", (await readRows(book, "Mål", "Mål")).place("Energin", "Egen bedömning"), "Uppfylls delvis");
+    const judged = (await readRows(book, "Mål", "Mål")).rows.map((row) => [row["Mål"], row["Egen bedömning"], row["Motivering"]]);
+    await rollForward(nextYear(followUpReport().meta));
+    const check = async (): Promise<void> => {
+      const rows = await readRows(book, "Indikatorer", "Indikator");
+      expect(["Andel nöjda", "Utsläpp", "Egen rad"].map((name) => [rows.row(name)["Utfall"], rows.row(name)["Föregående år"], rows.row(name)["Status"]])).toEqual([
+        ["", "92 %", "Ingen bedömning"], ["", "990 ton CO2", "Ingen bedömning"], ["", "7 st", "Ingen bedömning"],
+      ]);
+      expect((await readRows(book, "Mål", "Mål")).rows.map((row) => [row["Mål"], row["Egen bedömning"], row["Motivering"]])).toEqual(judged);
+      const activities = await book.grid("Aktiviteter");
+      expect([activities[1]?.[0], activities[2]?.[1]]).toEqual([expect.stringContaining("2025"), 46022]);
+      expect((await readRows(book, "Aktiviteter", "Aktivitet")).row("Läsår")["Läge"]).toBe("Avslutad");
+    };
+    await check();
+    await writeGoals();
+    await check();
+  });
+}, 60_000);
+
+it("Ångra after a new year puts the follow-up sheets back as they were", async () => {
+  await written(async (book) => {
+    const all = async (): Promise<unknown> => Promise.all(book.visibleSheets().map((sheet) => book.formulas(sheet)));
+    const before = await all();
+    await rollForward(nextYear(followUpReport().meta));
+    expect(await all()).not.toEqual(before);
+    await undoLastCommand();
+    expect(await all()).toEqual(before);
+  });
 }, 60_000);

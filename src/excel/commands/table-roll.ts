@@ -4,6 +4,9 @@ import type { ReportData, ReportMeta } from "../../reports/report-data.types";
 import { rollReport, rolledText, type RolledTable } from "../../reports/table-edit";
 import { LABEL_COLUMN, type TableModel } from "../../reports/table-model";
 import { BokslutError } from "../../domain/errors";
+import { followUpInMemory } from "../goals/find-sheets";
+import { readFollowUpSheets } from "../goals/read-sheets";
+import { rollSheets } from "../goals/roll-sheets";
 import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { formulaText, type Places } from "../render-table";
@@ -93,7 +96,7 @@ function keepWayBack(back: WayBack): void {
 
 /**
  * Rolls the workbook's report to another period: captions and headings are renamed, in a new year last year's outcome becomes the comparison and budget
- * and outcome are emptied, within a year outcome and forecast are emptied. Texts stay. Three syncs. Can be taken back with `undoLastCommand`.
+ * and outcome are emptied, within a year outcome and forecast are emptied. Texts and bedömningar stay. Three syncs, one more with follow-up sheets. Can be taken back with `undoLastCommand`.
  */
 export async function rollForward(to: ReportMeta): Promise<CommandResult> {
   return runCommand("Den nya perioden kunde inte skapas.", async (session) => {
@@ -104,7 +107,9 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     const loaded = loadEdges(session, state);
     const readings = await readLaidOut(session, tables, false);
     if (tables.size === 0) await session.batch.send();
+    const standing = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
     const rolled = rollReport(report, to);
+    const followUp = rollSheets(standing, report, rolled.report.indikatorer, to);
     const places: Places = (table, row, column) => {
       const found = tables.get(table);
       return found === undefined ? null : cellPlace(found, row, column);
@@ -115,9 +120,9 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
       if (old === undefined || now === undefined || reading === undefined) return [];
       return changesOf(found, reading, now, buildTable(old, report).model, buildTable(now.edited.table, rolled.report).model, { from: report.meta, to }, places);
     });
-    const written = onceEach([...top.cells, ...inTables]);
+    const written = onceEach([...top.cells, ...inTables, ...followUp.written]);
     await writeCells(session.batch, written, "after");
-    const sheets = [...new Set([...tables.values()].map((found) => found.sheet))];
+    const sheets = [...new Set([...tables.values()].map((found) => found.sheet).concat(followUp.sheets))];
     await writeChangedEdges(session, top.edges, "after");
     const kept = state.memory.records.map(keptRecord).filter((record): record is NewRecord => record !== null);
     const newKeys = new Map([...rolled.tables].map(([id, table]) => [id, new Map([...table.edited.from].map(([now, before]) => [before, now]))]));
@@ -128,13 +133,15 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
       const label = labels.get(record.owner)?.get(key);
       return { ...record, key, ...(label === undefined || (record.note ?? "") === "" ? {} : { note: label }) };
     });
-    const json = JSON.stringify(reportDataToJson(rolled.report));
+    const json = JSON.stringify(reportDataToJson({ ...rolled.report, indikatorer: followUp.indicators }));
     const writer = new MemoryWriter(state.memory, session.batch);
     await writer.replace(records);
     await writer.writeJson(json);
     await session.batch.finish();
     keepWayBack({ report, left: json, json: state.memory.json ?? "", written, edges: top.edges, records: kept, places: tablePlaces(state.memory) });
     const what = to.year === report.meta.year ? "Utfall och prognos är tömda" : "Förra årets utfall står som jämförelse, och budget och utfall är tömda";
-    return { message: `Rapporten är nu ${to.title}. ${what}. Skriv berättelsen på nytt när siffrorna finns; dina egna texter står kvar.`, sheets, warnings: [] };
+    const stays = followUp.sheets.length === 0 ? "dina egna texter står kvar" : "dina egna texter och bedömningar står kvar";
+    const warnings = followUp.left === 0 ? [] : [`${followUp.left === 1 ? "En indikator som du har lagt till har" : `${followUp.left} indikatorer som du har lagt till har`} kvar förra årets utfall, för bladet har ingen kolumn för föregående år. Skriv mål och indikatorer, och flytta utfallet dit.`];
+    return { message: `Rapporten är nu ${to.title}. ${what}. Skriv berättelsen på nytt när siffrorna finns; ${stays}.`, sheets, warnings };
   });
 }
