@@ -29,8 +29,7 @@ export type SignForm = "minus" | "always" | "none";
 export function formatDecimal(value: Decimal, decimals: number, sign: SignForm = "minus"): string {
   const rounded = value.rounded(decimals);
   const [whole = "0", fraction] = rounded.abs().toFixed(decimals).split(".");
-  const first = whole.length % 3;
-  const grouped = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].filter((part) => part !== "").join(NO_BREAK_SPACE);
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, NO_BREAK_SPACE);
   const digits = fraction === undefined ? grouped : `${grouped},${fraction}`;
   if (sign === "none" || rounded.sign() === 0) {
     return digits;

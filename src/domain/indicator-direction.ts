@@ -11,15 +11,16 @@ export interface DirectionGuess {
   readonly guess: boolean;
 }
 
-const HIGHER = /^(hogre|hog|upp|uppat|oka|okar|min|minst|lagst|lagsta|minimum|storre|fler|mer|↑|⬆|hogre ar battre|hogt ar bra)$/;
-const LOWER = /^(lagre|lag|ned|ner|nedat|minska|minskar|max|hogst|hogsta|maximalt|maximum|mindre|farre|↓|⬇|lagre ar battre|lagt ar bra)$/;
-const EQUAL = /^(lika|exakt|oforandrad|oforandrat|nara|=|lika ar bast|narmast malet( ar bast)?)$/;
+/** What a direction begins with; "hogst" and "lagst" are limits, so they point the other way. */
+const LOWER = /^(?:lag(?!st)|ned|ner|minsk|max|hogst|mindre|farre|[↓⬇])/;
+const HIGHER = /^(?:hog|upp|oka|min|lagst|stor|fler|mer|[↑⬆])/;
+const EQUAL = /^(?:lika|exakt|oforandra|nara|narmast|=)/;
 
 /** The direction of an argument such as "lägre"; a bracketed remark ("lägre (gissning)") marks a guess. Throws bad-argument. */
 export function parseDirection(text: string): DirectionGuess {
-  const remark = /\((gissning|gissad|antagen|antaget)\)|\?$/i.test(text);
-  const key = wordKey(text).replace(/ ?\([^()]*\)$/, "").replace(/\?$/, "").trim();
-  const direction = HIGHER.test(key) ? "higher" : LOWER.test(key) ? "lower" : EQUAL.test(key) ? "equal" : null;
+  const remark = /\((?:giss|antag)[a-z]*\)|\?$/i.test(text);
+  const key = wordKey(text);
+  const direction = LOWER.test(key) ? "lower" : HIGHER.test(key) ? "higher" : EQUAL.test(key) ? "equal" : null;
   if (direction === null) {
     throw new BokslutError("bad-argument", `Riktningen ”${text}” finns inte. Skriv "högre" om högre är bättre, "lägre" om lägre är bättre, eller "lika".`);
   }

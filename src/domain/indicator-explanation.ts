@@ -1,6 +1,6 @@
 /** One Swedish sentence on a judgement: what was compared with what, in which direction, and by how much. */
 import { formatPercent } from "./amount-text";
-import { showDifference, showFigureWithUnit } from "./indicator-figure";
+import { showDifference, showFigure, YES_NO } from "./indicator-figure";
 import { type IndicatorInput, judgeIndicator, type Judgement } from "./indicator-status";
 import { showTarget } from "./indicator-target";
 
@@ -12,8 +12,7 @@ function targetName(judgement: Judgement): string {
 }
 
 function outcomeWords(input: IndicatorInput): string {
-  const { outcome } = input;
-  return outcome === null ? "" : showFigureWithUnit(outcome.value, outcome.unit, outcome.decimals);
+  return input.outcome === null ? "" : showFigure(input.outcome);
 }
 
 function whyNotJudged(input: IndicatorInput, judgement: Judgement): string {
@@ -30,11 +29,10 @@ function whyNotJudged(input: IndicatorInput, judgement: Judgement): string {
     case "unclear-target":
       return `${name} ”${target}” går inte att tolka som tal, gräns, intervall eller riktning`;
     case "other-unit":
-      return `utfallet ${outcomeWords(input)} och ${name} ${target} har olika enheter och jämförs inte`;
+    case "previous-other-unit":
+      return `utfallet ${outcomeWords(input)} och ${judgement.reason === "other-unit" ? `${name} ${target}` : "föregående års utfall"} har olika enheter och jämförs inte`;
     case "no-previous":
       return `${name} är ${target}, men föregående års utfall saknas`;
-    case "previous-other-unit":
-      return `utfallet ${outcomeWords(input)} och föregående års utfall har olika enheter och jämförs inte`;
     case "unclear-change":
       return `${name} ${target} kan betyda procent eller procentenheter; skriv vilket`;
     case null:
@@ -50,11 +48,11 @@ function against(judgement: Judgement): string {
     return name;
   }
   if (target.kind === "change") {
-    const previous = showFigureWithUnit(judgement.previous ?? compared.right, compared.unit, compared.rightDecimals);
+    const previous = showFigure(judgement.previous ?? compared.right);
     return `föregående års utfall ${previous} (${name} är ${showTarget(target)})`;
   }
   if (target.kind === "number" && target.bound === "none") {
-    return `${name} ${showFigureWithUnit(compared.right, compared.unit, compared.rightDecimals)}`;
+    return `${name} ${showFigure(compared.right)}`;
   }
   return `${name} ${showTarget(target)}`;
 }
@@ -66,23 +64,19 @@ function howFar(judgement: Judgement): string {
   if (target.kind === "interval") {
     return margin.sign() >= 0 ? `ligger inom ${against(judgement)}` : `ligger ${gap} utanför ${against(judgement)}`;
   }
-  if (target.kind === "change" && target.by !== null && compared !== null) {
-    const limit = showFigureWithUnit(compared.right, unit, compared.rightDecimals);
-    const words = margin.sign() === 0 ? "är precis" : margin.sign() > 0 ? `är ${gap} bättre än` : `är ${gap} sämre än`;
-    return `${words} gränsen ${limit}, räknad från ${against(judgement)}`;
-  }
+  const limit = target.kind === "change" && target.by !== null && compared !== null ? `gränsen ${showFigure(compared.right)}, räknad från ` : "";
   if (margin.sign() === 0) {
-    return `är lika med ${against(judgement)}`;
+    return `är lika med ${limit}${against(judgement)}`;
   }
-  if (direction === "equal") {
-    return `skiljer ${gap} från ${against(judgement)}`;
+  if (direction === "equal" && limit === "") {
+    return `skiljer ${unit === YES_NO ? "sig" : gap} från ${against(judgement)}`;
   }
-  return `är ${gap} ${margin.sign() > 0 ? "bättre" : "sämre"} än ${against(judgement)}`;
+  return `är ${gap} ${margin.sign() > 0 ? "bättre" : "sämre"} än ${limit}${against(judgement)}`;
 }
 
 function toleranceWords(input: IndicatorInput, judgement: Judgement): string {
   const { status, target, margin, tolerance, compared } = judgement;
-  if (status === "Uppfylls helt") {
+  if (status === "Uppfylls helt" || compared?.unit === YES_NO) {
     return "";
   }
   if (margin.sign() === 0) {
@@ -113,7 +107,7 @@ function remarks(input: IndicatorInput, judgement: Judgement): string {
 
 /** "; lägre är bättre (antaget)"; nothing where the target's own form says it. */
 function directionWords({ target, direction, directionSource }: Judgement): string {
-  const bounded = target.kind === "interval" || (target.kind === "number" && target.bound !== "none");
+  const bounded = target.kind === "interval" || (target.kind === "number" && (target.bound !== "none" || target.figure.unit === YES_NO));
   return bounded ? "" : `; ${DIRECTION_WORDS[direction]}${SOURCE_WORDS[directionSource]}`;
 }
 
@@ -132,6 +126,6 @@ export function explainJudgement(input: IndicatorInput, judgement: Judgement): s
   if (compared === null) {
     return `${judgement.status}: ${whyNotJudged(input, judgement)}.`;
   }
-  const outcome = showFigureWithUnit(compared.left, compared.unit, compared.leftDecimals);
+  const outcome = showFigure(compared.left);
   return `${judgement.status}: utfallet ${outcome} ${howFar(judgement)}${toleranceWords(input, judgement)}${directionWords(judgement)}${remarks(input, judgement)}.`;
 }

@@ -1,8 +1,8 @@
 /** Judges an indicator's outcome against its årsmål. Source of the rule: docs/functions/INDIKATORSTATUS.md. */
 import { Decimal } from "./decimal";
 import type { Direction, DirectionGuess } from "./indicator-direction";
-import { type Aligned, alignFigures, type Figure, isPercentUnit, unitKey } from "./indicator-figure";
-import type { Target } from "./indicator-target";
+import { type Aligned, alignFigures, type Figure, isPercentUnit, unitsDiffer, YES_NO } from "./indicator-figure";
+import { CHANGES, type Target } from "./indicator-target";
 
 /** The city's own words for a status, as they stand in its reports. */
 export type IndicatorStatus = "Uppfylls helt" | "Uppfylls delvis" | "Uppfylls inte" | "Ingen bedömning";
@@ -39,7 +39,7 @@ export interface Judgement {
   /** The tolerance in the figures' unit. */
   readonly tolerance: Decimal;
   /** The previous outcome, in the compared unit, when the target is a change. */
-  readonly previous: Decimal | null;
+  readonly previous: Figure | null;
   /** KF's årsmål has another unit and was left out of the comparison. */
   readonly cityUnitDiffers: boolean;
 }
@@ -49,11 +49,11 @@ function isNone(target: Target): boolean {
 }
 
 function directionOfTarget(target: Target): Direction | null {
-  if (target.kind === "number" && target.bound !== "none") {
-    return target.bound === "max" ? "lower" : "higher";
+  if (target.kind === "number") {
+    return target.figure.unit === YES_NO ? "equal" : target.bound === "none" ? null : target.bound === "max" ? "lower" : "higher";
   }
   if (target.kind === "change") {
-    return target.change === "unchanged" ? "equal" : target.change === "increase" || target.change === "not-decrease" ? "higher" : "lower";
+    return CHANGES[target.change][1];
   }
   return target.kind === "interval" ? "equal" : null;
 }
@@ -78,19 +78,15 @@ function unitOf(target: Target): string | null {
   return target.kind === "number" ? target.figure.unit : target.kind === "interval" ? target.high.unit : null;
 }
 
-function unitsDiffer(one: string | null, other: string | null): boolean {
-  return one !== null && other !== null && unitKey(one) !== unitKey(other);
-}
-
 interface Comparison {
   readonly compared: Aligned;
   readonly margin: Decimal;
   readonly strict: boolean;
-  readonly previous: Decimal | null;
+  readonly previous?: Figure;
 }
 
 /** How much better (+) or worse (−) than the limit an outcome is. */
-function marginTo(outcome: Decimal, limit: Decimal, direction: Direction): Decimal {
+function marginTo({ value: outcome }: Figure, { value: limit }: Figure, direction: Direction): Decimal {
   if (direction === "equal") {
     return outcome.minus(limit).abs().negated();
   }
@@ -98,34 +94,27 @@ function marginTo(outcome: Decimal, limit: Decimal, direction: Direction): Decim
 }
 
 function compareInterval(outcome: Figure, low: Figure, high: Figure): Comparison | NoJudgement {
-  const toLow = alignFigures(outcome, low);
-  const toHigh = alignFigures(outcome, high);
+  const [toLow, toHigh] = [alignFigures(outcome, low), alignFigures(outcome, high)];
   if (toLow === null || toHigh === null) {
     return "other-unit";
   }
-  const above = marginTo(toHigh.left, toHigh.right, "lower");
-  const below = marginTo(toLow.left, toLow.right, "higher");
-  return above.compare(below) <= 0
-    ? { compared: toHigh, margin: above, strict: false, previous: null }
-    : { compared: toLow, margin: below, strict: false, previous: null };
+  const [above, below] = [marginTo(toHigh.left, toHigh.right, "lower"), marginTo(toLow.left, toLow.right, "higher")];
+  return above.compare(below) <= 0 ? { compared: toHigh, margin: above, strict: false } : { compared: toLow, margin: below, strict: false };
 }
 
 /** The limit that a change from last year sets, or why it cannot be said. */
 function changeLimit(previous: Aligned, target: Extract<Target, { kind: "change" }>): Decimal | "unclear-change" | "other-unit" {
   if (target.by === null) {
-    return previous.right;
+    return previous.right.value;
   }
-  const sign = target.change === "decrease" || target.change === "not-increase" ? -1 : 1;
-  const by = sign === 1 ? target.by.value : target.by.value.negated();
-  const byKey = target.by.unit === null ? null : unitKey(target.by.unit);
-  if (byKey === "procentenheter") {
-    return previous.unit === null || isPercentUnit(previous.unit) ? previous.right.plus(by) : "other-unit";
+  const { value } = previous.right;
+  const by = CHANGES[target.change][1] === "lower" ? target.by.value.negated() : target.by.value;
+  if (!isPercentUnit(target.by.unit)) {
+    const unit = previous.unit !== null && isPercentUnit(previous.unit) ? "procentenheter" : previous.unit;
+    return unitsDiffer(unit, target.by.unit) ? "other-unit" : value.plus(by);
   }
-  if (byKey === "%") {
-    // "öka med 5 %" of a share may mean per cent or procentenheter.
-    return isPercentUnit(previous.unit) ? "unclear-change" : previous.right.plus(previous.right.abs().times(by).times(Decimal.parse("0.01")));
-  }
-  return byKey === null || previous.unit === null || unitKey(previous.unit) === byKey ? previous.right.plus(by) : "other-unit";
+  // "öka med 5 %" of a share may mean per cent or procentenheter.
+  return isPercentUnit(previous.unit) ? "unclear-change" : value.plus(value.abs().times(by).times(Decimal.parse("0.01")));
 }
 
 function compareChange(outcome: Figure, previous: Figure | null, target: Extract<Target, { kind: "change" }>, direction: Direction): Comparison | NoJudgement {
@@ -141,8 +130,8 @@ function compareChange(outcome: Figure, previous: Figure | null, target: Extract
     return limit;
   }
   const strict = target.by === null && (target.change === "increase" || target.change === "decrease");
-  const compared = { ...aligned, right: limit, rightDecimals: Math.max(aligned.rightDecimals, target.by === null ? 0 : limit.decimals()) };
-  return { compared, margin: marginTo(aligned.left, limit, direction), strict, previous: aligned.right };
+  const right = { ...aligned.right, value: limit, decimals: Math.max(aligned.right.decimals, target.by === null ? 0 : limit.decimals()) };
+  return { compared: { ...aligned, right }, margin: marginTo(aligned.left, right, direction), strict, previous: aligned.right };
 }
 
 function compare(outcome: Figure, input: IndicatorInput, target: Target, direction: Direction): Comparison | NoJudgement {
@@ -159,7 +148,7 @@ function compare(outcome: Figure, input: IndicatorInput, target: Target, directi
       const compared = alignFigures(outcome, target.figure);
       return compared === null
         ? "other-unit"
-        : { compared, margin: marginTo(compared.left, compared.right, direction), strict: target.strict, previous: null };
+        : { compared, margin: marginTo(compared.left, compared.right, direction), strict: target.strict };
     }
   }
 }
@@ -181,19 +170,20 @@ export function judgeIndicator(input: IndicatorInput): Judgement {
   const target = basis === "city" ? input.cityTarget : input.target;
   const { direction, source } = directionFor(target, input.cityTarget, input.direction);
   const comparison = isNone(target) ? "no-target" : input.outcome === null ? "no-outcome" : compare(input.outcome, input, target, direction);
-  const judged = typeof comparison === "string" ? null : comparison;
-  const tolerance = judged === null ? Decimal.ZERO : judged.compared.right.abs().times(input.tolerance);
+  const [reason, judged] = typeof comparison === "string" ? [comparison, null] : [null, comparison];
+  const tolerance = judged === null ? Decimal.ZERO : judged.compared.right.value.abs().times(input.tolerance);
   return {
     status: judged === null ? "Ingen bedömning" : statusOf(judged.margin, tolerance, judged.strict),
-    reason: typeof comparison === "string" ? comparison : null,
+    reason,
     basis,
     target,
-    compared: judged?.compared ?? null,
+    compared: null,
     direction,
     directionSource: source,
-    margin: judged?.margin ?? Decimal.ZERO,
+    margin: Decimal.ZERO,
     tolerance,
-    previous: judged?.previous ?? null,
+    previous: null,
     cityUnitDiffers: basis === "own" && unitsDiffer(unitOf(target), unitOf(input.cityTarget)),
+    ...judged,
   };
 }

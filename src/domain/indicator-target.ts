@@ -1,9 +1,9 @@
 /** What an årsmål says: a number, a bound, an interval, a direction, or no target. Source of the forms: docs/functions/INDIKATORSTATUS.md. */
-import { isNoFigure, plainText } from "./amount";
-import { formatDecimal, NO_BREAK_SPACE } from "./amount-text";
+import { isNoFigure } from "./amount";
 import { Decimal } from "./decimal";
 import { groups } from "./groups";
-import { type Figure, figureOf, readFigure, showFigureWithUnit } from "./indicator-figure";
+import type { Direction } from "./indicator-direction";
+import { type Figure, figureOf, isMissing, readFigure, showFigure, textFigure, withoutNotes } from "./indicator-figure";
 import { wordKey } from "./sign";
 
 export type TargetChange = "increase" | "decrease" | "unchanged" | "not-decrease" | "not-increase";
@@ -11,45 +11,35 @@ export type TargetChange = "increase" | "decrease" | "unchanged" | "not-decrease
 export type Target =
   /** `bound` none: met at the number and beyond in the better direction. `strict`: over/under, the number itself does not meet it. */
   | { readonly kind: "number"; readonly figure: Figure; readonly bound: "none" | "min" | "max"; readonly strict: boolean }
-  /** Both ends included. `around`: the target was written as centre ± width. */
-  | { readonly kind: "interval"; readonly low: Figure; readonly high: Figure; readonly around: boolean }
+  /** Both ends included. */
+  | { readonly kind: "interval"; readonly low: Figure; readonly high: Figure }
   /** Compared with last year's outcome; `by`: the least change that was asked for. */
   | { readonly kind: "change"; readonly change: TargetChange; readonly by: Figure | null }
   | { readonly kind: "none"; readonly text: string }
   /** Text that no rule reads: nothing is judged by it. */
   | { readonly kind: "unclear"; readonly text: string };
 
-const NO_TARGET =
-  /^(n\/?a|saknas|inget mal|mal saknas|ej mal|utgar|utgatt|ej aktuellt|inte aktuellt|ej relevant|mats ej|mats inte|\*|x|\?|\.+)$|\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds|ej satt|inte satt|ej faststallt)/;
+const NO_TARGET = /\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds|(?:ej|inte) satt)/;
 
-type Bound = readonly [words: RegExp, bound: "min" | "max", strict: boolean];
+/** Before the figure, in turn: at most, at least, under, over. */
+const BEFORE =
+  /^(?:(max(?:imalt|imum)?\.?|högst|inom|som mest|(?:får )?(?:inte|ej) över(?:stiga)?|inte mer än|≤|<=|(?:minska|sänk)[a-zåäö]*(?: från [^a-zåäö]*)? till(?: högst| max)?)|(min(?:st|imum)?\.?(?![a-zåäö])|lägst|(?:får )?(?:inte|ej) under(?:stiga)?|inte mindre än|≥|>=|(?:öka|höj)[a-zåäö]*(?: från [^a-zåäö]*)? till(?: minst| lägst)?)|(under(?:stiga)?|(?:mindre|lägre|färre) än|<)|över(?:stiga)?|(?:mer|högre|fler|större) än|>) ?/i;
+/** Names a year, not a limit. */
+const YEAR = /än 20\d\d(?: års|$)/i;
+/** After it: at most, at least. */
+const AFTER = / ?(?:(\((?:max|högst)\.?\)|,? ?max|(?:eller|och) (?:lägre|mindre|färre))|\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|(?:eller|och) (?:högre|mer|fler|bättre))$/i;
 
-const BOUND_WORDS: readonly Bound[] = [
-  [/^(?:max(?:imalt|imum)?\.?|högst|som mest|inte över|ej över|inte mer än|≤|<=) ?/i, "max", false],
-  [/^(?:min(?:st|imum)?\.?(?![a-zåäö])|lägst|inte under|ej under|inte mindre än|≥|>=) ?/i, "min", false],
-  [/^(?:under|(?:mindre|lägre|färre) än|<) ?/i, "max", true],
-  [/^(?:över|(?:mer|högre|fler|större) än|>) ?/i, "min", true],
-  [/^(?:minska|sänk)[a-zåäö]* till (?:högst |max )?/i, "max", false],
-  [/^(?:öka|höj)[a-zåäö]* till (?:minst |lägst )?/i, "min", false],
-  [/ ?(?:\((?:max|högst)\.?\)|,? ?max|eller (?:lägre|mindre|färre))$/i, "max", false],
-  [/ ?(?:\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|eller (?:högre|mer|fler|bättre))$/i, "min", false],
-];
+const UP = "ök[a-zåäö]*|hög[a-zåäö]*|höj[a-zåäö]*|fler|stig[a-zåäö]*|↑";
+const DOWN = "minsk[a-zåäö]*|sän[a-zåäö]*|sjunk[a-zåäö]*|läg[a-zåäö]*|färre|↓";
+const SAME = "oföränd[a-zåäö]*|bibeh[a-zåäö]*|behåll[a-zåäö]*|samma|→";
+/** In turn: ej, inte, ingen · minst, högst · up · down · same · and then, or instead: up · down · same · the rest. */
+const CHANGE = new RegExp(`^(ej |inte |ingen )?(minst |lägst |högst |max )?(?:(${UP})|(${DOWN})|(${SAME}))(?:(?: eller | ?/ ?)(?:(${UP})|(${DOWN})|(${SAME})))?((?: .*)?)$`, "i");
+/** What may follow: what it is that changes, by how much, and since when. */
+const REST = /^ ?(?:nivån?|andel|antal|trend)? ?(?:med )?(?:minst )?([-+]?\d.*|)$/i;
+const SINCE = /(?:^|,? )(?:jämfört|jmf|sedan|från|mot|än|som) .{0,40}(?:20\d\d|år).{0,40}$/i;
 
-/** Tested on words without å ä ö, after "ska". */
-const CHANGES: readonly (readonly [RegExp, TargetChange])[] = [
-  [/^(?:ej|inte) (?:oka|bli (?:fler|hogre))/, "not-increase"],
-  [/^(?:ej|inte) (?:minska|sjunka|bli (?:farre|lagre))/, "not-decrease"],
-  [/^(?:minst|lagst) oforandra|^oforandra\w* eller (?:oka|hogre|battre)|^(?:oka\w*|hogre) eller oforandra/, "not-decrease"],
-  [/^(?:hogst|max) oforandra|^oforandra\w* eller (?:minska|lagre)|^(?:minska\w*|lagre) eller oforandra/, "not-increase"],
-  [/^(?:oka|okar|okas|okat|okning|okande|hoja|hojas|hogre)\b/, "increase"],
-  [/^(?:minska\w*|minskning|sanka|sankas|lagre)\b/, "decrease"],
-  [/^(?:oforandra|bibehall|behall|samma (?:niva|som))/, "unchanged"],
-];
-
-function interval(centre: Decimal, width: Decimal, unit: string | null, decimals: number): Target {
-  const end = (value: Decimal): Figure => ({ value, unit, decimals, origin: "text" });
-  return { kind: "interval", low: end(centre.minus(width.abs())), high: end(centre.plus(width.abs())), around: true };
-}
+const numberTarget = (figure: Figure, bound: "none" | "min" | "max" = "none", strict = false): Target => ({ kind: "number", figure, bound, strict });
+const unclear = (text: string): Target => ({ kind: "unclear", text });
 
 function readInterval(plain: string): Target | null {
   const around = groups(/\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus/i, plain);
@@ -61,7 +51,8 @@ function readInterval(plain: string): Target | null {
       return null;
     }
     const unit = width.unit ?? centre?.unit ?? null;
-    return interval(centre?.value ?? Decimal.ZERO, width.value, unit, Math.max(width.decimals, centre?.decimals ?? 0));
+    const [middle, decimals] = [centre?.value ?? Decimal.ZERO, Math.max(width.decimals, centre?.decimals ?? 0)];
+    return { kind: "interval", low: textFigure(middle.minus(width.value.abs()), unit, decimals), high: textFigure(middle.plus(width.value.abs()), unit, decimals) };
   }
   const ends = groups(/^(?:mellan |från )?([-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[%a-zåäö/]+)?) ?(?:-|till|och|\.\.) ?(\d.*)$/i, plain);
   if (ends === null) {
@@ -73,27 +64,36 @@ function readInterval(plain: string): Target | null {
     return null;
   }
   const unit = high.unit ?? low.unit;
-  return { kind: "interval", low: { ...low, unit }, high: { ...high, unit }, around: false };
+  return { kind: "interval", low: { ...low, unit }, high: { ...high, unit } };
 }
 
 function readChange(plain: string): Target | null {
-  const key = wordKey(plain).replace(/^ska(?:ll)? (?:vara )?/, "");
-  const found = CHANGES.find(([pattern]) => pattern.test(key));
-  if (found === undefined) {
+  const found = CHANGE.exec(plain.replace(SINCE, ""));
+  if (found === null) {
     return null;
   }
-  const amount = groups(/(?: med)? (?:minst )?([-+]?\d.*)$/, plain.replace(/,? (?:jämfört|jmf|sedan|från|mot|än)\b.*$/is, ""));
-  const by = amount === null ? null : readFigure(amount[1]);
-  return by === undefined ? { kind: "unclear", text: plain } : { kind: "change", change: found[1], by };
+  const [, not, bound = "", up, down, same, orUp, orDown, orSame, after = ""] = found;
+  const rest = groups(REST, after);
+  const by = rest === null ? undefined : rest[1] === "" ? null : readFigure(rest[1]);
+  if (by === undefined) {
+    return unclear(plain);
+  }
+  if (by !== null && same && !/med/i.test(after)) {
+    return numberTarget(by, bound ? "min" : "none");
+  }
+  const level = same || orSame;
+  const change = not ? (up ? "not-increase" : "not-decrease")
+    : level ? (up || orUp || /^[ml][iä]/i.test(bound) ? "not-decrease" : down || orDown || bound ? "not-increase" : "unchanged") : up ? "increase" : "decrease";
+  return { kind: "change", change, by };
 }
 
 function readBound(plain: string): Target | null {
-  for (const [pattern, bound, strict] of BOUND_WORDS) {
-    if (pattern.test(plain)) {
-      const figure = readFigure(plain.replace(pattern, "").trim());
-      if (figure !== undefined) {
-        return { kind: "number", figure, bound, strict };
-      }
+  for (const pattern of [BEFORE, AFTER]) {
+    const found = groups(pattern, plain);
+    const figure = found === null || YEAR.test(plain) ? undefined : readFigure(plain.replace(pattern, ""));
+    if (found !== null && figure !== undefined) {
+      const [, most, least, under] = found;
+      return numberTarget(figure, most || under ? "max" : "min", pattern === BEFORE && !most && !least);
     }
   }
   return null;
@@ -106,10 +106,10 @@ export function understandTarget(value: number | string | null): Target {
   }
   if (typeof value === "number") {
     const figure = figureOf(value, "Årsmålet");
-    return figure === null ? { kind: "none", text: "" } : { kind: "number", figure, bound: "none", strict: false };
+    return figure === null ? { kind: "none", text: "" } : numberTarget(figure);
   }
-  const plain = plainText(value).replace(/\.$/, "");
-  if (isNoFigure(plain) || NO_TARGET.test(wordKey(plain))) {
+  const plain = withoutNotes(value).replace(/\.$|^ska(?:ll)? (?:vara |uppgå till |nå |bli )?/gi, "").replace(/^(?:noll(?:vision)?|inga?)$/i, "högst 0");
+  if (isMissing(plain) || NO_TARGET.test(wordKey(plain))) {
     return { kind: "none", text: isNoFigure(plain) ? "" : plain };
   }
   const found = readBound(plain) ?? readInterval(plain) ?? readChange(plain);
@@ -117,22 +117,23 @@ export function understandTarget(value: number | string | null): Target {
     return found;
   }
   const figure = readFigure(plain);
-  return figure === undefined ? { kind: "unclear", text: plain } : { kind: "number", figure, bound: "none", strict: false };
+  return figure === undefined ? unclear(plain) : numberTarget(figure);
 }
 
-const CHANGE_WORDS: Readonly<Record<TargetChange, string>> = {
-  increase: "öka",
-  decrease: "minska",
-  unchanged: "oförändrad",
-  "not-decrease": "inte minska",
-  "not-increase": "inte öka",
+/** The words of a change, and which way is better. */
+export const CHANGES: Readonly<Record<TargetChange, readonly [words: string, direction: Direction]>> = {
+  increase: ["öka", "higher"],
+  decrease: ["minska", "lower"],
+  unchanged: ["oförändrad", "equal"],
+  "not-decrease": ["inte minska", "higher"],
+  "not-increase": ["inte öka", "lower"],
 };
 
 /** A target in words: "98 %", "högst 1 050 ton CO2", "±1 %", "öka". */
 export function showTarget(target: Target): string {
   switch (target.kind) {
     case "number": {
-      const figure = showFigureWithUnit(target.figure.value, target.figure.unit, target.figure.decimals);
+      const figure = showFigure(target.figure);
       if (target.bound === "none") {
         return figure;
       }
@@ -141,17 +142,10 @@ export function showTarget(target: Target): string {
     }
     case "interval": {
       const { low, high } = target;
-      const decimals = Math.max(low.decimals, high.decimals);
-      const unit = high.unit === null ? "" : NO_BREAK_SPACE + high.unit;
-      if (target.around && low.value.plus(high.value).sign() === 0) {
-        return `±${formatDecimal(high.value, decimals)}${unit}`;
-      }
-      return `${formatDecimal(low.value, decimals)} till ${formatDecimal(high.value, decimals)}${unit}`;
+      return low.value.plus(high.value).sign() === 0 ? `±${showFigure(high)}` : `${showFigure({ ...low, unit: null })} till ${showFigure(high)}`;
     }
     case "change":
-      return target.by === null
-        ? CHANGE_WORDS[target.change]
-        : `${CHANGE_WORDS[target.change]} med ${showFigureWithUnit(target.by.value, target.by.unit, target.by.decimals)}`;
+      return CHANGES[target.change][0] + (target.by === null ? "" : ` med ${showFigure(target.by)}`);
     case "none":
     case "unclear":
       return target.text;

@@ -21,10 +21,8 @@ export const TARGET_NAMES = ["Årsmålet", "Riktningen", "KF:s årsmål"] as con
 
 /** The input of a judgement, or null for a row with neither outcome nor target. */
 function readIndicator(cells: readonly unknown[]): IndicatorInput | null {
-  const outcome = readNumberOrText(cells[0], INDICATOR_NAMES[0]);
-  const target = readNumberOrText(cells[1], INDICATOR_NAMES[1]);
-  const previous = readNumberOrText(cells[4], INDICATOR_NAMES[4]);
-  const cityTarget = readNumberOrText(cells[5], INDICATOR_NAMES[5]);
+  const read = (at: 0 | 1 | 4 | 5): number | string | null => readNumberOrText(cells[at], INDICATOR_NAMES[at]);
+  const [outcome, target, previous, cityTarget] = [read(0), read(1), read(4), read(5)];
   if (outcome === null && target === null && cityTarget === null) {
     return null;
   }

@@ -8,7 +8,7 @@ function aligned(left: number | string, right: number | string): string {
     return "ingen siffra";
   }
   const result = alignFigures(one, other);
-  return result === null ? "olika enheter" : `${result.left.toNumber()} mot ${result.right.toNumber()} ${result.unit ?? "utan enhet"}${result.guessed === null ? "" : `, ${result.guessed} antagen`}`;
+  return result === null ? "olika enheter" : `${result.left.value.toNumber()} mot ${result.right.value.toNumber()} ${result.unit ?? "utan enhet"}${result.guessed === null ? "" : `, ${result.guessed} antagen`}`;
 }
 
 describe("siffror med enhet", () => {
