@@ -62,12 +62,7 @@ const UNIT = /^av \d+(?: [a-zåäö]+)?$|^[%‰a-zåäö°][%‰a-zåäö°/²³
 /** The unit of a figure that is ja (1) or nej (0). */
 export const YES_NO = "ja/nej";
 
-/** A text without footnote marks, "senast 2018" and the like, which say nothing of the figure. */
-export function withoutNotes(text: string): string {
-  return plainText(text).replace(/(?<=\S)(?:[*¹†]+|,? senast .*)$/i, "").trim();
-}
-
-const MISSING = /^(?:n\/?a|(?:\w+ )?saknas|(?:inget|ej) mal|utga.*|(?:ej|inte) (?:aktuell|relevant|matt|redovisa).*|(?:mats|redovisas) .*|[*x?]|\.+)$/;
+const MISSING = /^(?:n\/?a|.*saknas|(?:ej|inte|inget) (?:mal|satt|aktuel|relevan|mat|redov).*|utga.*|mats .*|[*x?]|\.+)$/;
 
 /** Whether a text says that there is no figure: empty, a dash, "saknas", "ej mätt". */
 export function isMissing(text: string): boolean {
@@ -84,7 +79,7 @@ export function textFigure(value: Decimal, unit: string | null, decimals = value
 
 /** Number and unit of a text ("5 423 st", "40%", "32,7 kwh/kvm"); undefined when the text is something else. */
 export function readFigure(text: string): Figure | undefined {
-  const plain = withoutNotes(text)
+  const plain = plainText(text)
     .replace(/(?<! ) *\([^()a-zåäö]*[a-zåäö][^()]*\)$/i, "")
     .replace(/^\((\d[^()]*)\)/, "-$1");
   if (/^(?:ja|nej)$/i.test(plain)) {

@@ -1,9 +1,9 @@
 /** What an årsmål says: a number, a bound, an interval, a direction, or no target. Source of the forms: docs/functions/INDIKATORSTATUS.md. */
-import { isNoFigure } from "./amount";
+import { isNoFigure, plainText } from "./amount";
 import { Decimal } from "./decimal";
 import { groups } from "./groups";
 import type { Direction } from "./indicator-direction";
-import { type Figure, figureOf, isMissing, readFigure, showFigure, textFigure, withoutNotes } from "./indicator-figure";
+import { type Figure, figureOf, isMissing, readFigure, showFigure, textFigure } from "./indicator-figure";
 import { wordKey } from "./sign";
 
 export type TargetChange = "increase" | "decrease" | "unchanged" | "not-decrease" | "not-increase";
@@ -19,42 +19,39 @@ export type Target =
   /** Text that no rule reads: nothing is judged by it. */
   | { readonly kind: "unclear"; readonly text: string };
 
-const NO_TARGET = /\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds|(?:ej|inte) satt)/;
+const NO_TARGET = /\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utreds)/;
 
 /** Before the figure, in turn: at most, at least, under, over. */
 const BEFORE =
-  /^(?:(max(?:imalt|imum)?\.?|högst|inom|som mest|(?:får )?(?:inte|ej) över(?:stiga)?|inte mer än|≤|<=|(?:minska|sänk)[a-zåäö]*(?: från [^a-zåäö]*)? till(?: högst| max)?)|(min(?:st|imum)?\.?(?![a-zåäö])|lägst|(?:får )?(?:inte|ej) under(?:stiga)?|inte mindre än|≥|>=|(?:öka|höj)[a-zåäö]*(?: från [^a-zåäö]*)? till(?: minst| lägst)?)|(under(?:stiga)?|(?:mindre|lägre|färre) än|<)|över(?:stiga)?|(?:mer|högre|fler|större) än|>) ?/i;
+  /^(?:(max(?:imalt|imum)?\.?|högst|inom|som mest|(?:inte|ej) över(?:stiga)?|inte mer än|≤|<=|(?:minska|sänk)[a-zåäö]* till(?: högst| max)?)|(min(?:st|imum)?\.?(?![a-zåäö])|lägst|(?:inte|ej) under(?:stiga)?|inte mindre än|≥|>=|(?:öka|höj)[a-zåäö]* till(?: minst| lägst)?)|(under(?:stiga)?|(?:mindre|lägre|färre) än|<)|över(?:stiga)?|(?:mer|högre|fler|större) än|>) ?/i;
 /** Names a year, not a limit. */
 const YEAR = /än 20\d\d(?: års|$)/i;
 /** After it: at most, at least. */
-const AFTER = / ?(?:(\((?:max|högst)\.?\)|,? ?max|(?:eller|och) (?:lägre|mindre|färre))|\((?:lägst|min|minst)\.?\)|,? ?(?:minst|lägst)|(?:eller|och) (?:högre|mer|fler|bättre))$/i;
+const AFTER = / ?(?:(\((?:max|högst)\.?\)|,? ?max|(?:eller|och) (?:lägre|mindre|färre))|\((?:lägst|minst?)\.?\)|,? ?(?:minst|lägst)|(?:eller|och) (?:högre|mer|fler|bättre))$/i;
 
-const UP = "ök[a-zåäö]*|hög[a-zåäö]*|höj[a-zåäö]*|fler|stig[a-zåäö]*|↑";
-const DOWN = "minsk[a-zåäö]*|sän[a-zåäö]*|sjunk[a-zåäö]*|läg[a-zåäö]*|färre|↓";
-const SAME = "oföränd[a-zåäö]*|bibeh[a-zåäö]*|behåll[a-zåäö]*|samma|→";
-/** In turn: ej, inte, ingen · minst, högst · up · down · same · and then, or instead: up · down · same · the rest. */
-const CHANGE = new RegExp(`^(ej |inte |ingen )?(minst |lägst |högst |max )?(?:(${UP})|(${DOWN})|(${SAME}))(?:(?: eller | ?/ ?)(?:(${UP})|(${DOWN})|(${SAME})))?((?: .*)?)$`, "i");
+const UP = "(?:ök|hög|höj|stig|fler)[a-zåäö]*";
+const DOWN = "(?:minsk|sän|sjunk|läg|färre)[a-zåäö]*";
+const SAME = "(?:oföränd|bibeh|behåll|samma)[a-zåäö]*";
+/** In turn: ej, inte, ingen, minst or högst · same, or · up · down · or same · the rest. */
+const CHANGE = new RegExp(`^(ej |inte |ingen |minst |lägst |högst |max )?(${SAME}(?: eller | ?/ ?))?(?:(${UP})|(${DOWN})|${SAME})((?: eller | ?/ ?)${SAME})?((?: .*)?)$`, "i");
 /** What may follow: what it is that changes, by how much, and since when. */
-const REST = /^ ?(?:nivån?|andel|antal|trend)? ?(?:med )?(?:minst )?([-+]?\d.*|)$/i;
+const REST = /^ ?(?:nivån?|andel|antal)? ?(?:med )?(?:minst )?([-+]?\d.*|)$/i;
 const SINCE = /(?:^|,? )(?:jämfört|jmf|sedan|från|mot|än|som) .{0,40}(?:20\d\d|år).{0,40}$/i;
 
 const numberTarget = (figure: Figure, bound: "none" | "min" | "max" = "none", strict = false): Target => ({ kind: "number", figure, bound, strict });
 const unclear = (text: string): Target => ({ kind: "unclear", text });
 
 function readInterval(plain: string): Target | null {
-  const around = groups(/\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus/i, plain);
-  if (around !== null) {
-    const [before = "", ...after] = plain.split(around[0]);
-    const width = readFigure(after.join(around[0]));
-    const centre = before === "" ? null : readFigure(before);
+  const [before = "", after] = plain.split(/ ?(?:\+ ?\/? ?-|- ?\/ ?\+|±|plus ?\/? ?minus) ?/i);
+  if (after !== undefined) {
+    const [centre, width] = [before === "" ? textFigure(Decimal.ZERO, null) : readFigure(before), readFigure(after)];
     if (width === undefined || centre === undefined) {
       return null;
     }
-    const unit = width.unit ?? centre?.unit ?? null;
-    const [middle, decimals] = [centre?.value ?? Decimal.ZERO, Math.max(width.decimals, centre?.decimals ?? 0)];
-    return { kind: "interval", low: textFigure(middle.minus(width.value.abs()), unit, decimals), high: textFigure(middle.plus(width.value.abs()), unit, decimals) };
+    const end = (by: Decimal): Figure => textFigure(centre.value.plus(by), width.unit ?? centre.unit, Math.max(width.decimals, centre.decimals));
+    return { kind: "interval", low: end(width.value.abs().negated()), high: end(width.value.abs()) };
   }
-  const ends = groups(/^(?:mellan |från )?([-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[%a-zåäö/]+)?) ?(?:-|till|och|\.\.) ?(\d.*)$/i, plain);
+  const ends = groups(/^(?:mellan |från )?(.+?) ?(?:-|till|och|\.\.) ?(\d.*)$/i, plain);
   if (ends === null) {
     return null;
   }
@@ -72,18 +69,19 @@ function readChange(plain: string): Target | null {
   if (found === null) {
     return null;
   }
-  const [, not, bound = "", up, down, same, orUp, orDown, orSame, after = ""] = found;
+  const [, lead = "", before, up, down, orSame, after = ""] = found;
   const rest = groups(REST, after);
   const by = rest === null ? undefined : rest[1] === "" ? null : readFigure(rest[1]);
   if (by === undefined) {
     return unclear(plain);
   }
+  const least = /^(?:mi|lä)/i.test(lead);
+  const same = !up && !down;
   if (by !== null && same && !/med/i.test(after)) {
-    return numberTarget(by, bound ? "min" : "none");
+    return numberTarget(by, least ? "min" : "none");
   }
-  const level = same || orSame;
-  const change = not ? (up ? "not-increase" : "not-decrease")
-    : level ? (up || orUp || /^[ml][iä]/i.test(bound) ? "not-decrease" : down || orDown || bound ? "not-increase" : "unchanged") : up ? "increase" : "decrease";
+  const change = /^[ei]/i.test(lead) ? (up ? "not-increase" : "not-decrease")
+    : same || before || orSame ? (up || least ? "not-decrease" : down || lead ? "not-increase" : "unchanged") : up ? "increase" : "decrease";
   return { kind: "change", change, by };
 }
 
@@ -108,7 +106,7 @@ export function understandTarget(value: number | string | null): Target {
     const figure = figureOf(value, "Årsmålet");
     return figure === null ? { kind: "none", text: "" } : numberTarget(figure);
   }
-  const plain = withoutNotes(value).replace(/\.$|^ska(?:ll)? (?:vara |uppgå till |nå |bli )?/gi, "").replace(/^(?:noll(?:vision)?|inga?)$/i, "högst 0");
+  const plain = plainText(value).replace(/\.$|^(?:ska(?:ll)?|får) (?:vara |uppgå till |nå |bli )?/gi, "");
   if (isMissing(plain) || NO_TARGET.test(wordKey(plain))) {
     return { kind: "none", text: isNoFigure(plain) ? "" : plain };
   }

@@ -12,11 +12,17 @@ const INPUTS: readonly (string | number | null)[] = [
   "+/-1 %", "+/- 1 %", "\u00b11 %", "+-1", "100 % +/- 2 %", "100 \u00b1 2", "95\u2013105 %", "95-105 %", "95 % - 105 %", "mellan 95 och 105 %", "105-95 %", "0,9-1,1",
   "", " ", "-", "\u2013", "tas fram av nämnden", "Tas fram 2011", "tas fram 2017", "fastställs 2017", "Fastställs av KF", "saknas", "n/a", "ej fastställt", "utgår", "beslutas senare", "inget mål", "*", "?",
   "godkänd", "ja", "bra", "ca 40", "40 eller 50", "1.437", "1,2,3", "12 34", "5 % 2017", "\u{1f3af}", "=100", "100 % 90 %", "procent", "%", "st", "+", "\u00b1", "öka med mycket", "#N/A", "31 december", "2017-12-31", "1e5",
+  // Other cities' ways of writing.
+  "minst 95 procent", "högst 3 dagar", "100-120", "2,5\u20133,0", "Ja", "nej", "bibehålla", "ska öka jämfört med 2016", "1 av 4", "minst 3,5 av 5", "inom 14 dagar", "ska vara minst 80 %", "Ska uppgå till 80 %",
+  "ska överstiga 75 %", "får inte överstiga 5 %", "ej understiga 4,0", "80 % och högre", "öka/bibehålla", "oförändrad eller öka", "minst samma nivå som 2016", "bibehålla 85 %", "ingen ökning", "ökad andel", "sjunka", "fler",
+  "fler än 2016", "högre än 2016 års nivå", "färre än förra året", "mer än 50", "högre än snittet", "bättre än riket", "i nivå med riket", "förbättras", "öka från 85 till 90 %", "öka (85 %)", "Ska minska med 5 % jämfört med 2016", "80 % (77 %)",
+  "nollvision", "samtliga", "80 %*", "100 % senast 2025", "Topp 10",
 ];
 
 const OUTCOMES: readonly (string | number | null)[] = [
   "87 %", "87%", "87 % (prel.)", "5 423 st", "32,7 kwh/kvm", "44 571 kWh", "\u22121,1", "- 1,1 %", "-", "", null, 0, 0.957, 39, "39", "0,78 %", "(2,7)", "ca 87 %", "87 % 86 %", "1 031", "12 34 st",
   "n/a", "saknas", "87 procent", "40 m²", "1 050 ton CO2", "\u{1f600}", "1.437 st", "2017-12-31", ">5", "5 (1)", "1 av 5", "85 %*", "4,5 poäng", "12 min", "0", "1e3", "12:30", "=1",
+  "Ja", "nej", "3 av 5 st", "ej mätt", "uppgift saknas", "Mäts vartannat år", "..", "drygt 80 %", ">95 %", "uppfyllt",
 ];
 
 function kindOf(target: Target): string {
