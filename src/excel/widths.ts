@@ -5,7 +5,8 @@ const CHARACTER = 5.5;
 const BOLD = 6;
 const PADDING = 16;
 const LINE = 15;
-const NARROWEST_FIGURES = 74;
+/** Room for the figures of an empty table: −1 234,5 mnkr, −1 234 567 tkr, −1 234 567 890 kr. */
+const NARROWEST_FIGURES = { mnkr: 74, tkr: 82, kr: 106 } as const;
 const WIDEST_LABEL = 320;
 const WIDEST_TEXT = 260;
 
@@ -40,16 +41,23 @@ export function heightOf(lines: number): number {
   return Math.min(409, Math.round(lines * LINE) + (lines > 1 ? 3 : 0));
 }
 
-/** Characters of the largest figure the column may come to hold: all its figures added, with minus, spaces and decimals. */
+/** Characters of the largest figure the column may come to hold: all its figures added, with minus, spaces and decimals. A computed column needs what its widest neighbour does. */
 function figureCharacters(model: TableModel, at: number): number {
+  const own = totalOf(model, at);
+  const isAmount = (look: ModelColumn["look"] | undefined): boolean => look === "number" || look === "avvikelse";
+  const total = own > 0 || !isAmount(model.columns[at]?.look) ? own : Math.max(0, ...model.columns.map((column, other) => (isAmount(column.look) ? totalOf(model, other) : 0)));
+  const digits = Math.max(1, Math.ceil(Math.log10(total + 1)));
+  return digits + Math.floor((digits - 1) / 3) + 3;
+}
+
+function totalOf(model: TableModel, at: number): number {
   let total = 0;
   for (const row of model.rows) {
     const cell = row.cells[at];
     const value = cell?.type === "input" ? cell.value : cell?.type === "formula" ? cell.printed : null;
     if (typeof value === "number") total += Math.abs(value);
   }
-  const digits = Math.max(1, Math.ceil(Math.log10(total + 1)));
-  return digits + Math.floor((digits - 1) / 3) + 3;
+  return total;
 }
 
 function textCharacters(model: TableModel, at: number): number {
@@ -62,7 +70,7 @@ function textCharacters(model: TableModel, at: number): number {
 export function columnWidth(column: ModelColumn, at: number, model: TableModel): number {
   const heading = longestWord(column.label) * BOLD + PADDING;
   if (column.look === "text") return Math.max(120, heading, Math.min(WIDEST_TEXT, textCharacters(model, at) * CHARACTER + PADDING));
-  return Math.max(NARROWEST_FIGURES, heading, figureCharacters(model, at) * BOLD + PADDING);
+  return Math.max(NARROWEST_FIGURES[column.look === "number" || column.look === "avvikelse" ? (model.unit ?? "mnkr") : "mnkr"], heading, figureCharacters(model, at) * BOLD + PADDING);
 }
 
 /** Width of the label column: the longest label, up to a limit above which labels wrap (but never narrower than the longest word). */

@@ -39,7 +39,7 @@ async function formatRows(sheet: Excel.Worksheet, at: number, count: number, row
   const bold = row.look === "section" || row.look === "net" || row.look === "sum";
   await batch.operations(3);
   whole.format.font.bold = bold;
-  if (row.look === "varav") sheet.getRangeByIndexes(at - 1, 0, count, 1).format.indentLevel = 1;
+  sheet.getRangeByIndexes(at - 1, 0, count, 1).format.indentLevel = row.look === "varav" ? 1 : 0;
   if (ruled) {
     await batch.operations(2);
     rule(whole, "EdgeTop");

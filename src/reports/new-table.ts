@@ -2,7 +2,7 @@
 import type { ColumnData, ColumnFormula, ReportData, ReportMeta, RowData, SectionData, SignConvention, TableData } from "./report-data.types";
 import { isSumKind } from "./row-kinds";
 import { templates } from "./templates";
-import type { ColumnTemplate, GroupTemplate, Template } from "./templates/template";
+import { columnsFor, type ColumnTemplate, type GroupTemplate, type Template } from "./templates/template";
 
 export interface NewTable {
   readonly id: string;
@@ -134,7 +134,7 @@ export function tableFromTemplate(template: Template, meta: ReportMeta, options:
   const names = wanted.length > 0 ? wanted : [FIRST_NAME];
   return {
     id: options.id, template: template.id, caption: options.caption, sign: template.counts === true ? null : options.sign,
-    columns: template.columns.map((one) => column(one, meta)), sections: sections(template, names, partsOf(names, options.groups ?? [])),
+    columns: columnsFor(template, meta.report_type).map((one) => column(one, meta)), sections: sections(template, names, partsOf(names, options.groups ?? [])),
   };
 }
 

@@ -97,6 +97,24 @@ async function change(checks: Checks, bench: Workbench, year: number): Promise<v
   });
 }
 
+async function ownData(checks: Checks, bench: Workbench, year: number): Promise<void> {
+  const words = columns(year);
+  await checks.check("enhet och diarienummer ändras i en rapport i bruk: beloppen räknas om i full precision, och Ångra ger tillbaka dem", async () => {
+    await bench.pane.getByRole("button", { name: "Tillbaka till periodens steg" }).click();
+    await step(bench, /^\d\s*Rapporten/);
+    await bench.press("Ändra uppgifterna");
+    await bench.pane.getByLabel("Diarienummer (om det finns)").fill("KN 2026/99");
+    await choose(bench, "Enhet", "tkr");
+    await checks.picture("rapportens-uppgifter");
+    await bench.press("Spara uppgifterna");
+    const sheet = await eventually("beloppen i tkr", () => bench.sheet(DETAIL), (now) => shown(now, words.budget).some(([label, value]) => label === "Summa netto" && value === 199_000), 60_000);
+    same(sheet.values.find((row) => row.includes(words.budget))?.[0], "tkr", "enheten i tabellhuvudet");
+    await sums(bench, year, 199_000, 200_000);
+    await bench.press("Ångra");
+    await eventually("beloppen i mnkr", () => bench.sheet(DETAIL), (now) => shown(now, words.budget).some(([label, value]) => label === "Summa netto" && value === 199), 60_000);
+  });
+}
+
 async function roll(checks: Checks, bench: Workbench, year: number): Promise<void> {
   await checks.check("Ny period byter år i rubriker, tömmer siffrorna och behåller verksamheterna", async () => {
     await bench.pane.getByRole("button", { name: "Tillbaka till periodens steg" }).click();
@@ -126,6 +144,7 @@ export async function runTables(checks: Checks, browser: Browser, address: strin
   const year = new Date().getFullYear();
   await build(checks, bench, year);
   await change(checks, bench, year);
+  await ownData(checks, bench, year);
   await roll(checks, bench, year);
   return watch;
 }

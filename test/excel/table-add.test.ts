@@ -44,6 +44,21 @@ test("at the selected cell: filled cells are named and asked about, and taking b
   });
 });
 
+test("a table is never laid over another of the report's, and is not taken back by address when rows have moved", async () => {
+  await withWorkbook(async (book) => {
+    await openReport(smallReport());
+    await layOutTables();
+    await goTo("Driftbudget", "C14");
+    const options = { template: "kostnadsslag", verksamheter: [], place: "selection" } as const;
+    expect(await refusal(addTable({ ...options, overwrite: true }))).toContain("där står redan en av rapportens tabeller (A4:D16)");
+    await goTo("Driftbudget", "A20");
+    await addTable(options);
+    book.engine.insert(book.sheetId("Driftbudget"), { row: 17, column: 0, rows: 1, columns: 16384 }, "Down");
+    expect(await refusal(undoLastCommand())).toContain("har flyttats");
+    expect((await book.grid("Driftbudget"))[20]?.[0]).toBe("Kostnadsslag (mnkr)");
+  });
+});
+
 test("all tables of a report kind in one command", async () => {
   await withWorkbook(async (book) => {
     await openReport(smallReport());

@@ -25,7 +25,7 @@ test("columns are named from the year and the period, and periodised by its mont
   const data = tableFromTemplate(template, meta, { id: "t", caption: "T2", sign: "intakter_negativa", verksamheter: [] });
   expect(data.columns.map((column) => column.label)).toContain("Justerad budget 2024");
   expect(data.columns[0]?.formula).toEqual({ type: "share", of: "budget", months: 8 });
-  expect(data.sections.map((section) => section.label)).toEqual(["Verksamhet 1", "Summa"]);
+  expect(data.sections.map((section) => section.label)).toEqual(["Verksamhet 1", "Summa", "Investeringar", "Totalt"]);
 });
 
 test("a new report starts with the tables of its kind and survives being stored", () => {

@@ -5,13 +5,14 @@ import type { ReportData, TableData } from "../../reports/report-data.types";
 import { LABEL_COLUMN } from "../../reports/table-model";
 import { blockAddress, quotedSheet } from "../addresses";
 import type { CommandResult } from "../commands/result";
+import { tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { HEADER_ROW, newPlaces } from "../render-table";
 import { readState, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { freeSheetName } from "../sheet-names";
 import { columnWidth, labelWidth } from "../widths";
 import { writeTable } from "../write-table";
-import { keepUndo, requireUntouched } from "./undo";
+import { keepUndo, placesText, requireSamePlaces, requireUntouched } from "./undo";
 
 interface Target {
   readonly sheet: string;
@@ -50,6 +51,17 @@ function refuseFilled(at: Target): void {
   throw new BokslutError("workbook", `Tabellen behöver ${blockAddress(at.row, at.column, at.rows, at.columns)} på bladet ${at.sheet}, och där är ${filled.length === 1 ? "en cell ifylld" : `${filled.length} celler ifyllda`} (${shown}). Markera en cell med fri plats under och till höger, eller skriv över cellerna.`, at.address);
 }
 
+/** Refuses to lay a table over another of the report's: its formulas and anchors would be written over. */
+function refuseTables(at: Target, tables: Iterable<FoundTable>): void {
+  for (const table of tables) {
+    const block = tableBlock(table);
+    const apart = table.sheet !== at.sheet || block.bottom < at.row || block.top >= at.row + at.rows || block.right < at.column || block.left >= at.column + at.columns;
+    if (apart) continue;
+    const there = blockAddress(block.top, block.left, block.bottom - block.top + 1, block.right - block.left + 1);
+    throw new BokslutError("workbook", `Tabellen behöver ${blockAddress(at.row, at.column, at.rows, at.columns)} på bladet ${at.sheet}, och där står redan en av rapportens tabeller (${there}). Markera en cell under eller bredvid den.`, at.sheet);
+  }
+}
+
 /** Lays out a table at the selected cell. Three syncs. @throws BokslutError "workbook" with the address in `where` when cells there are filled. */
 export async function placeAtSelection(session: CommandSession, state: WorkbookState, report: ReportData, table: TableData, overwrite: boolean): Promise<CommandResult> {
   const after: ReportData = { ...report, tables: [...report.tables, table] };
@@ -57,6 +69,7 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
   const rows = HEADER_ROW + model.rows.length;
   const columns = model.columns.length + 1;
   const at = await target(session, rows, columns);
+  refuseTables(at, tablesInMemory(state.memory).values());
   if (!overwrite) refuseFilled(at);
   const { batch, context } = session;
   const temporary = freeSheetName("Bokslut tillfälligt", new Set(state.sheets.map((sheet) => sheet.name.toLowerCase())));
@@ -86,15 +99,17 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
   sheet.activate();
   block.getCell(0, 0).select();
   await batch.finish();
-  keepWayBack(state.memory.json ?? "", json, at, model.id);
+  const places = placesText(records.flatMap((record) => (record.anchor === undefined ? [] : [{ kind: record.kind, place: record.anchor.place }])));
+  keepWayBack(state.memory.json ?? "", json, at, model.id, places);
   return { message: `Tabellen ”${model.caption}” lades ut i ${blockAddress(at.row, at.column, rows, columns)} på bladet ${at.sheet}.`, sheets: [at.sheet], warnings };
 }
 
-function keepWayBack(before: string, after: string, at: Target, id: string): void {
+function keepWayBack(before: string, after: string, at: Target, id: string, places: string): void {
   keepUndo(async () =>
     runCommand("Tabellen kunde inte tas bort igen.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, after);
+      requireSamePlaces({ ...state.memory, records: state.memory.records.filter((record) => record.owner === id) }, places);
       const written = session.context.workbook.worksheets.getItem(at.sheet).getRangeByIndexes(at.row - 1, at.column - 1, at.rows, at.columns);
       await session.batch.operations(3, JSON.stringify(at.before).length);
       written.clear();

@@ -4,6 +4,7 @@ import { outlineOf } from "../outline";
 import { baseKind } from "../row-kinds";
 import type { ColumnData, IndicatorData, ReportData, ReportMeta, RowData, TableData } from "../report-data.types";
 import { templateById } from "../templates";
+import { columnsFor } from "../templates/template";
 import type { EditedTable } from "./edit-table";
 
 /** What an input cell of the new period holds: what it held, nothing, or what another cell held. */
@@ -47,7 +48,8 @@ export function secondTertial({ datum: _ofTheOldReport, ...meta }: ReportMeta): 
 }
 
 function rolledColumn(column: ColumnData, table: TableData, from: ReportMeta, to: ReportMeta): ColumnData {
-  const template = templateById(table.template)?.columns.find((one) => one.key === column.key);
+  const made = templateById(table.template);
+  const template = made === null ? undefined : columnsFor(made, from.report_type).find((one) => one.key === column.key);
   const own = template !== undefined && expanded(template, from).label === column.label ? expanded(template, to).label : rolledText(column.label, from, to);
   const months = column.formula?.type === "share" && column.formula.months === monthsOf(from) ? { formula: { ...column.formula, months: monthsOf(to) } } : {};
   return { ...column, label: own, ...months };

@@ -4,12 +4,20 @@ import type { Template } from "./template";
 export const investeringar: Template = {
   id: "investeringar",
   title: "Investeringar",
-  description: "Budget, utgift och avvikelse för investeringar, med utgifter, inkomster och netto.",
+  description: "Budget, utgift och avvikelse för investeringar, i tertialrapporter även prognos, med utgifter, inkomster och netto.",
   columns: [
     { key: "budget", label: "Justerad budget {år}", kind: "budget" },
     { key: "utgift", label: "Utfall {år}", kind: "utfall" },
     { key: "avvikelse", label: "Avvikelse", kind: "avvikelse", formula: { type: "deviation", of: ["budget", "utgift"] } },
   ],
+  columnsFor: {
+    tertialrapport: [
+      { key: "budget", label: "Justerad budget {år}", kind: "budget" },
+      { key: "utgift", label: "Bokfört t.o.m. {period}", kind: "utfall" },
+      { key: "prognos", label: "Prognos helår {år}", kind: "prognos" },
+      { key: "avvikelse", label: "Avvikelse budget/prognos", kind: "avvikelse", formula: { type: "deviation", of: ["budget", "prognos"] } },
+    ],
+  },
   groups: [{ each: "none", label: "Investeringar", rows: SPENDING_INCOME_NET }],
   landscape: false,
   reports: ["verksamhetsberättelse", "tertialrapport"],

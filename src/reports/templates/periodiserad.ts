@@ -1,5 +1,5 @@
 /** The two T2 tables: detailed (costs, incomes, net per verksamhet) and summary (one net row per verksamhet), with the same columns. */
-import { NET_ROWS, PER_VERKSAMHET } from "./rows";
+import { NET_ROWS, PER_VERKSAMHET, SPENDING_INCOME_NET } from "./rows";
 import type { ColumnTemplate, Template } from "./template";
 
 const COLUMNS: readonly ColumnTemplate[] = [
@@ -14,9 +14,13 @@ const COLUMNS: readonly ColumnTemplate[] = [
 export const periodiseradDetalj: Template = {
   id: "periodiserad-detalj",
   title: "Periodiserad uppföljning",
-  description: "Periodens budget och utfall samt helårsprognos per verksamhet, med kostnader, intäkter och netto.",
+  description: "Periodens budget och utfall samt helårsprognos per verksamhet, med summor exklusive och inklusive investeringar.",
   columns: COLUMNS,
-  groups: PER_VERKSAMHET,
+  groups: [
+    ...PER_VERKSAMHET,
+    { each: "none", label: "Investeringar", rows: SPENDING_INCOME_NET },
+    { each: "none", label: "Totalt", rows: [{ label: "Totalt netto inkl. investeringar", kind: "summa_netto", derived: true }], sumOf: ["Summa", "Investeringar"] },
+  ],
   landscape: true,
   reports: ["tertialrapport"],
 };

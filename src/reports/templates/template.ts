@@ -31,6 +31,12 @@ export interface GroupTemplate {
   readonly sumOf?: "all" | "everything" | readonly string[];
 }
 
+/** The columns that a template has in a report of a kind. */
+export function columnsFor(template: Template, reportType: string): readonly ColumnTemplate[] {
+  const kind = reportType.trim().toLowerCase();
+  return Object.entries(template.columnsFor ?? {}).find(([beginning]) => kind.startsWith(beginning))?.[1] ?? template.columns;
+}
+
 export interface Template {
   readonly id: string;
   /** Name in the pane and on the sheet tab, at most 31 characters. */
@@ -38,6 +44,8 @@ export interface Template {
   /** One sentence: what the table shows and when it is used. */
   readonly description: string;
   readonly columns: readonly ColumnTemplate[];
+  /** Columns that reports of a kind have instead, by the beginning of meta.report_type. */
+  readonly columnsFor?: Readonly<Record<string, readonly ColumnTemplate[]>>;
   readonly groups: readonly GroupTemplate[];
   readonly landscape: boolean;
   /** True for tables without amounts (no sign convention). */
