@@ -58,6 +58,39 @@ test.each(["driftbudget-vb", "periodiserad-sammanfattning", "resultat-per-verksa
   );
 });
 
+test.each(["driftbudget-vb", "periodiserad-sammanfattning", "prognosutveckling"])("after any edits of %s in groups every verksamhet is in one sum at most, and the sum of all counts each once", (id) => {
+  const template = templates.find((one) => one.id === id)!;
+  const groups = [{ name: "Första", verksamheter: ["A", "B"] }, { name: "Andra", verksamheter: ["C", "D", "E"] }];
+  const start = tableFromTemplate(template, meta, { id: "t", caption: template.title, sign: "intakter_negativa", verksamheter: NAMES, groups });
+  fc.assert(
+    fc.property(edits, (plan) => {
+      const { table, names } = play(start, plan);
+      expect([...unitsOf(table).names].sort()).toEqual([...names].sort());
+      const column = table.columns.find((one) => one.formula === undefined)?.key ?? "";
+      const weight = new Map(names.map((name, index) => [name, 10 ** index]));
+      const leaf = id === "driftbudget-vb" ? "kostnader" : "netto";
+      const filled: TableData = {
+        ...table,
+        sections: table.sections.map((section) => ({
+          ...section, rows: section.rows.map((row) => {
+            const value = weight.get(id === "driftbudget-vb" ? section.label ?? "" : row.label);
+            return value === undefined || row.derived === true || row.kind !== leaf ? row : { ...row, values: { [column]: value } };
+          }),
+        })),
+      };
+      const report = reportWith(filled);
+      const built = buildTable(report.tables[0]!, report);
+      expect(built.warnings).toEqual([]);
+      const sheet = new Sheet([built.model]);
+      const sums = built.model.rows.filter((row) => row.look === "sum" && row.kind.endsWith(leaf)).map((row) => Number(sheet.value({ table: "t", row: row.key, column })));
+      const all = [...weight.values()].reduce((sum, value) => sum + value, 0);
+      expect(sums[sums.length - 1]).toBe(all);
+      expect(sums.slice(0, -1).reduce((sum, value) => sum + value, 0)).toBe(all);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("every row of the new table is kept, new, or made like one that was", () => {
   const table = made("driftbudget-vb", NAMES);
   const edited = editTable(table, [{ type: "add", name: "F", after: "B" }, { type: "rename", name: "F", to: "G" }, { type: "move", name: "E", before: "A" }]);
