@@ -60,8 +60,8 @@ async function convertImports(session: CommandSession, from: Unit, to: Unit): Pr
   await store.writeTraces(new Map([...traces].map(([key, trace]) => [key, isTrace(trace) ? { ...trace, v: amountInUnit(trace.v, from, to) } : trace])));
 }
 
-/** Formats, rules and widths of every table in the unit that the models are in. */
-async function relook(session: CommandSession, tables: ReadonlyMap<string, FoundTable>, before: ReadonlyMap<string, TableModel>, after: ReadonlyMap<string, TableModel>): Promise<void> {
+/** Reads the formats, rules and widths of every table; what it gives writes them in the unit that the models are in. */
+async function relook(session: CommandSession, tables: ReadonlyMap<string, FoundTable>, before: ReadonlyMap<string, TableModel>, after: ReadonlyMap<string, TableModel>): Promise<() => Promise<void>> {
   const amounts = [...tables.values()].filter((found) => after.get(found.id)?.unit !== null && after.has(found.id));
   const looks = amounts.flatMap((found) => {
     const model = after.get(found.id);
@@ -72,7 +72,7 @@ async function relook(session: CommandSession, tables: ReadonlyMap<string, Found
   if (limits.length > 0) await session.batch.send();
   const [first] = amounts.flatMap((found) => before.get(found.id) ?? []);
   const inUnit = new Map([...after].filter(([, model]) => model.unit !== null));
-  if (first !== undefined) await writeLooks(session, looks, limits, first, inUnit);
+  return async () => (first === undefined ? undefined : writeLooks(session, looks, limits, first, inUnit));
 }
 
 /** The narrative after a change that its sentences speak of; what goes wrong with it is told, and the rest of the change stands. */
@@ -102,8 +102,9 @@ async function putBack(change: Change, left: string, json: string, report: Repor
     const tables = tablesInMemory(state.memory);
     const { from, to } = change;
     if (from.unit !== to.unit) {
-      await relook(session, tables, modelsOf(requireReport(state), tables), modelsOf(report, tables));
+      const looks = await relook(session, tables, modelsOf(requireReport(state), tables), modelsOf(report, tables));
       await convertImports(session, to.unit, from.unit);
+      await looks();
     }
     await writeCells(session.batch, change.cells, "before");
     await writeChangedEdges(session, change.edges, "before");
@@ -207,8 +208,9 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     const cells = onceEach([...top.cells, ...plan.cells, ...own]);
     change = { cells, edges: top.edges, from: report.meta, to: meta, places: tablePlaces(state.memory) };
     if (report.meta.unit !== meta.unit) {
-      await relook(session, tables, modelsOf(report, tables), plan.live);
+      const looks = await relook(session, tables, modelsOf(report, tables), plan.live);
       await convertImports(session, report.meta.unit, meta.unit);
+      await looks();
     }
     await writeCells(session.batch, cells, "after");
     await writeChangedEdges(session, top.edges, "after");
