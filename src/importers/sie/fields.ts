@@ -8,6 +8,11 @@ export interface SieObjectRef {
   readonly object: string;
 }
 
+/** A text with its own characters: a part of a larger text would keep all of that in memory. */
+export function ownText(text: string): string {
+  return text.length < 13 ? text : `\u0020${text}`.slice(1);
+}
+
 export interface SieLine {
   /** Label with its number sign, upper case: "#PSALDO". */
   readonly label: string;
@@ -72,15 +77,46 @@ function readObjects(line: string, start: number): { objects: SieObjectRef[]; en
   }
   const objects: SieObjectRef[] = [];
   for (let pair = 0; pair + 1 < texts.length; pair += 2) {
-    objects.push({ dimension: texts[pair] ?? "", object: texts[pair + 1] ?? "" });
+    objects.push({ dimension: ownText(texts[pair] ?? ""), object: ownText(texts[pair + 1] ?? "") });
   }
   const closed = line.charCodeAt(index) === CLOSE;
   const fault = open ? "ett citattecken är inte avslutat" : !closed ? "en objektlista saknar avslutande klammer" : texts.length % 2 === 1 ? "en objektlista har en dimension utan objekt" : null;
   return { objects, end: closed ? index + 1 : index, fault };
 }
 
-/** Splits a line; null for an empty line, "{" or "}" standing alone is given as label. */
-export function splitSieLine(line: string): SieLine | null {
+interface ReadObjects {
+  readonly objects: readonly SieObjectRef[];
+  readonly end: number;
+  readonly fault: string | null;
+}
+
+const NO_OBJECTS: readonly SieObjectRef[] = [];
+
+/** Object lists by what is written between the braces: a file names the same few hundred again and again. */
+export class ObjectLists {
+  private readonly known = new Map<string, readonly SieObjectRef[]>();
+
+  /** Reads the list that begins after a brace. */
+  read(line: string, start: number): ReadObjects {
+    const close = line.indexOf("}", start);
+    if (close === start) {
+      return { objects: NO_OBJECTS, end: close + 1, fault: null };
+    }
+    const written = close < 0 ? "" : line.slice(start, close);
+    const known = written === "" ? undefined : this.known.get(written);
+    if (known !== undefined) {
+      return { objects: known, end: close + 1, fault: null };
+    }
+    const read = readObjects(line, start);
+    if (read.fault === null && read.end === close + 1) {
+      this.known.set(ownText(written), read.objects);
+    }
+    return read;
+  }
+}
+
+/** Splits a line; null for an empty line, "{" or "}" standing alone is given as label. `lists` remembers object lists from line to line. */
+export function splitSieLine(line: string, lists: ObjectLists = new ObjectLists()): SieLine | null {
   let index = skipSpaces(line, 0);
   if (index >= line.length) {
     return null;
@@ -95,7 +131,7 @@ export function splitSieLine(line: string): SieLine | null {
   let fault: string | null = label.open ? "ett citattecken är inte avslutat" : null;
   while (index < line.length) {
     if (line.charCodeAt(index) === OPEN) {
-      const read = readObjects(line, index + 1);
+      const read = lists.read(line, index + 1);
       fields.push(read.objects);
       fault = fault ?? read.fault;
       index = skipSpaces(line, read.end);

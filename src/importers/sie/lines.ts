@@ -5,19 +5,18 @@ import { textPieces, type FoundEncoding } from "../decode";
 export function* linesOf(bytes: Uint8Array, encoding: FoundEncoding, add: (line: string) => void): Generator<number, void> {
   let rest = "";
   let mark: string | null = null;
-  const addLine = (line: string): void => add(line.endsWith("\r") ? line.slice(0, -1) : line);
   for (const { text, read } of textPieces(bytes, encoding)) {
     const piece: string = rest === "" ? text : rest + text;
     mark = mark ?? (piece.includes("\n") ? "\n" : piece.includes("\r") ? "\r" : null);
     let start = 0;
     for (let feed = mark === null ? -1 : piece.indexOf(mark); feed >= 0; feed = piece.indexOf(mark ?? "\n", start)) {
-      addLine(piece.slice(start, feed));
+      add(piece.slice(start, feed > start && piece.charCodeAt(feed - 1) === 13 ? feed - 1 : feed));
       start = feed + 1;
     }
     rest = piece.slice(start);
     yield read;
   }
   if (rest !== "") {
-    addLine(rest);
+    add(rest.endsWith("\r") ? rest.slice(0, -1) : rest);
   }
 }

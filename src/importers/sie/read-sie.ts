@@ -7,10 +7,10 @@ import { findEncoding, type Encoding, type FoundEncoding } from "../decode";
 import { ProblemList } from "../problem";
 import { isSieDate, isSiePeriod, parseOre, parseYearNumber } from "./amounts";
 import { SieChecksum } from "./checksum";
-import { splitSieLine, type SieField, type SieLine, type SieObjectRef } from "./fields";
+import { ObjectLists, ownText, splitSieLine, type SieField, type SieLine, type SieObjectRef } from "./fields";
 import { linesOf } from "./lines";
 import type { SieFile, SieObjectName, SieYear } from "./sie-file";
-import { ownText, SieRows } from "./sie-rows";
+import { SieRows } from "./sie-rows";
 import { yearsWithout } from "./years";
 
 /** Reserved dimensions of the standard, used when a file names none. */
@@ -26,6 +26,7 @@ const BALANCE_LABELS = new Set(["#IB", "#UB", "#RES", "#OIB", "#OUB"]);
 
 class SieReader {
   private readonly problems = new ProblemList();
+  private readonly lists = new ObjectLists();
   private readonly years: SieYear[] = [];
   private readonly accounts = new Map<string, string>();
   private readonly dimensions = new Map<string, string>();
@@ -199,7 +200,7 @@ class SieReader {
   /** Reads the next line of the file. */
   add(text: string): void {
     this.line += 1;
-    const line = splitSieLine(text);
+    const line = splitSieLine(text, this.lists);
     if (line === null) {
       return;
     }
@@ -269,7 +270,7 @@ export function* readSieSteps(bytes: Uint8Array, encoding?: Encoding): Generator
       throw new BokslutError("bad-data", "Filen är SIE 5 (XML), som Bokslut inte läser. Exportera SIE 4 från ekonomisystemet.");
     }
     lines += 1;
-    labels += /^\uFEFF?\s*#/.test(line) ? 1 : 0;
+    labels += labels === 0 && /^\uFEFF?\s*#/.test(line) ? 1 : 0;
     reader.add(line);
   });
   for (let step = steps.next(); step.done !== true; step = steps.next()) {

@@ -2,7 +2,7 @@
  * The rows of a large file in columns of plain numbers: 25 bytes a row, whatever it names. Accounts, periods, dates and object lists are kept once
  * each; rows as objects of their own would take four times as much.
  */
-import type { SieObjectRef } from "./fields";
+import { ownText, type SieObjectRef } from "./fields";
 
 /** A row with an amount: debit plus, credit minus, in whole ören. */
 export interface SieRow {
@@ -16,11 +16,6 @@ export interface SieRow {
   readonly ore: bigint;
   /** One-based line in the file. */
   readonly line: number;
-}
-
-/** A text with its own characters: a part of a larger text would keep all of that in memory. */
-export function ownText(text: string): string {
-  return text.length < 13 ? text : `\u0020${text}`.slice(1);
 }
 
 /** Values kept once each, by number. */
@@ -50,6 +45,7 @@ export class SieRows implements Iterable<SieRow> {
   length = 0;
   private readonly texts = new Kept<string>();
   private readonly lists = new Kept<readonly SieObjectRef[]>();
+  private readonly sameList = new WeakMap<readonly SieObjectRef[], number>();
   private years = new Int8Array(FIRST_ROOM);
   private marks = new Uint32Array(FIRST_ROOM);
   private accounts = new Uint32Array(FIRST_ROOM);
@@ -62,11 +58,17 @@ export class SieRows implements Iterable<SieRow> {
   }
 
   private list(objects: readonly SieObjectRef[]): number {
+    const known = this.sameList.get(objects);
+    if (known !== undefined) {
+      return known;
+    }
     let key = "";
     for (const reference of objects) {
       key += `${reference.dimension}\u0000${reference.object}\u0000`;
     }
-    return this.lists.number(key, () => objects.map(({ dimension, object }) => ({ dimension: ownText(dimension), object: ownText(object) })));
+    const number = this.lists.number(key, () => objects);
+    this.sameList.set(objects, number);
+    return number;
   }
 
   private grow(): void {
