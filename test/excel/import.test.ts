@@ -122,6 +122,20 @@ test("a cell is traced to the rows that made it, also after rows were inserted a
   });
 }, 60_000);
 
+test("an import that is stopped leaves the whole workbook as it was, the mapping too", async () => {
+  await laidOut(async (book) => {
+    await bring();
+    await undoImport(NOW);
+    book.engine.write(book.sheetId("Mappning"), { row: 5, column: 0, rows: 1, columns: 3 }, [["02*", "", "Museer"]]);
+    const { plan, mapping } = await prepare();
+    const before = [await book.formulas("Driftbudget"), await book.formulas("Mappning"), await book.formulas("Import")];
+    const stopped = importFigures({ plan, ledger: read(), mapping: { rules: [] }, settings: NO_SETTINGS, now: NOW, progress: { report: () => undefined, cancelled: () => true } });
+    expect(await refusal(stopped)).toBe("Åtgärden avbröts.");
+    expect([await book.formulas("Driftbudget"), await book.formulas("Mappning"), await book.formulas("Import")]).toEqual(before);
+    expect(mapping.rules).toHaveLength(2);
+  });
+}, 60_000);
+
 test("a verksamhet that gets another name keeps its traces, its way back and its rules, and so it does when the name is taken back", async () => {
   await laidOut(async (book) => {
     await bring();

@@ -79,16 +79,30 @@ export async function readMappingSheet(session: CommandSession, store: ImportSto
   return mappingFromRows(rows, (row, column) => `${cellAddress(place.row + 1 + row, column + 1)} på bladet ${place.sheet}`);
 }
 
+/** A sheet of imports as it stands: where its header row is (null: no such sheet) and how many rows there are under it. */
+export interface StandingSheet {
+  readonly place: Place | null;
+  readonly rows: number;
+}
+
+/** How the sheets Mappning and Import stand. Read before anything is written, so that a command that is stopped has written nothing. */
+export async function readStandingSheets(session: CommandSession, store: ImportStore, state: WorkbookState): Promise<{ readonly mapping: StandingSheet; readonly log: StandingSheet }> {
+  const standing = async (place: Place | null, width: number): Promise<StandingSheet> => {
+    if (place === null || !state.sheets.some((sheet) => sheet.name === place.sheet)) return { place: null, rows: 0 };
+    return { place, rows: (await rowsUnder(session, place, width)).length };
+  };
+  const mapping = await standing(store.place("mapping"), MAPPING_HEADINGS.length);
+  return { mapping, log: await standing(store.place("import"), LOG_HEADINGS.length) };
+}
+
 /** Writes the mapping on its sheet, made anew when it is missing. Gives the sheet's name. */
-export async function writeMappingSheet(session: CommandSession, store: ImportStore, state: WorkbookState, taken: Set<string>, mapping: Mapping, meta: ReportMeta): Promise<string> {
-  const known = store.place("mapping");
-  const there = known !== null && state.sheets.some((sheet) => sheet.name === known.sheet) ? known : null;
-  const former = there === null ? [] : await rowsUnder(session, there, MAPPING_HEADINGS.length);
+export async function writeMappingSheet(session: CommandSession, store: ImportStore, standing: StandingSheet, taken: Set<string>, mapping: Mapping, meta: ReportMeta): Promise<string> {
+  const there = standing.place;
   const { batch, context } = session;
   const made = there === null ? await addSheet(session, taken, { title: "Mappning", help: MAPPING_HELP, headings: MAPPING_HEADINGS, widths: MAPPING_WIDTHS, landscape: false }, meta) : { sheet: context.workbook.worksheets.getItem(there.sheet), name: there.sheet };
   const first = (there?.row ?? HEADER_ROW) + 1;
   const rows = mappingRows(mapping).map((row) => row.map(asText));
-  const blank = new Array<string[]>(Math.max(0, former.length - rows.length)).fill(new Array<string>(MAPPING_HEADINGS.length).fill(""));
+  const blank = new Array<string[]>(Math.max(0, standing.rows - rows.length)).fill(new Array<string>(MAPPING_HEADINGS.length).fill(""));
   const count = rows.length + blank.length;
   if (count > 0) {
     await batch.operations(4);
@@ -113,13 +127,11 @@ export interface LogLine {
 }
 
 /** Adds a line to the log on the sheet Import, made anew when it is missing. Gives the sheet's name. */
-export async function writeLogLine(session: CommandSession, store: ImportStore, state: WorkbookState, taken: Set<string>, line: LogLine, meta: ReportMeta): Promise<string> {
-  const known = store.place("import");
-  const there = known !== null && state.sheets.some((sheet) => sheet.name === known.sheet) ? known : null;
-  const rows = there === null ? [] : await rowsUnder(session, there, LOG_HEADINGS.length);
+export async function writeLogLine(session: CommandSession, store: ImportStore, standing: StandingSheet, taken: Set<string>, line: LogLine, meta: ReportMeta): Promise<string> {
+  const there = standing.place;
   const { batch, context } = session;
   const made = there === null ? await addSheet(session, taken, { title: "Import", help: LOG_HELP, headings: LOG_HEADINGS, widths: LOG_WIDTHS, landscape: true }, meta) : { sheet: context.workbook.worksheets.getItem(there.sheet), name: there.sheet };
-  const at = (there?.row ?? HEADER_ROW) + 1 + rows.length;
+  const at = (there?.row ?? HEADER_ROW) + 1 + standing.rows;
   const sum = (measure: Measure): number | string => line.plan.sums.find((one) => one.measure === measure)?.inFile.toNumber() ?? "";
   await batch.write(made.sheet, at, 1, [[asText(line.time), asText(line.file), line.plan.rows, line.unit, ...MEASURES.map(sum), line.written, asText(line.note)]]);
   await batch.operations(4);
@@ -130,11 +142,10 @@ export async function writeLogLine(session: CommandSession, store: ImportStore, 
   return made.name;
 }
 
-/** Says on the sheet Import that the last import was undone. */
-export async function writeUndoneLine(session: CommandSession, store: ImportStore, time: string, file: string, cells: number): Promise<void> {
-  const place = store.place("import");
+/** Says on the sheet Import, where there is one, that the last import was undone. */
+export async function writeUndoneLine(session: CommandSession, standing: StandingSheet, time: string, file: string, cells: number): Promise<void> {
+  const { place, rows } = standing;
   if (place === null) return;
-  const rows = await rowsUnder(session, place, LOG_HEADINGS.length);
   const sheet = session.context.workbook.worksheets.getItem(place.sheet);
-  await session.batch.write(sheet, place.row + 1 + rows.length, 1, [[asText(time), asText(file), "", "", "", "", "", "", cells, "Ångrad: cellerna fick tillbaka det som stod där."]]);
+  await session.batch.write(sheet, place.row + 1 + rows, 1, [[asText(time), asText(file), "", "", "", "", "", "", cells, "Ångrad: cellerna fick tillbaka det som stod där."]]);
 }
