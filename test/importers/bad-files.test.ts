@@ -20,6 +20,11 @@ function ledgerOf(name: string, bytes: Uint8Array): Ledger {
 function outcome(name: string, bytes: Uint8Array): string {
   try {
     const ledger = ledgerOf(name, bytes);
+    // What was left out says where it stood: the row, the column for an amount, and both in the sentence.
+    for (const problem of ledger.problems.filter((one) => one.severity === "fel")) {
+      expect(problem.row).not.toBeNull();
+      if (/belopp/.test(problem.message)) expect({ column: problem.column, message: problem.message }).toEqual({ column: expect.any(String), message: expect.stringContaining(`Rad ${problem.row}`) });
+    }
     const sums = MEASURES.flatMap((measure) => {
       const amounts = ledger.rows.flatMap((row) => row.amounts[measure] ?? []);
       return amounts.length === 0 ? [] : [`${measure} ${amounts.reduce((sum, amount) => sum.plus(amount), Decimal.ZERO).toFixed()}`];
