@@ -69,6 +69,26 @@ export function exportGrid(rows: readonly ExportRow[], shown: (amount: Decimal) 
   return [["Verksamhet", "Konto", ...MEASURES.map((measure) => HEADINGS[measure])], ...rows.map((row) => [row.verksamhet, row.account, ...MEASURES.map((measure) => (row.amounts[measure] === undefined ? null : shown(row.amounts[measure])))])];
 }
 
+/** One column per verksamhet and measure, under headings in two rows, with the accounts as rows. */
+export function acrossGrid(rows: readonly ExportRow[], shown: (amount: Decimal) => string): (string | null)[][] {
+  const columns = [...new Set(rows.map((row) => row.verksamhet))].flatMap((verksamhet) => MEASURES.filter((measure) => rows.some((row) => row.amounts[measure] !== undefined)).map((measure) => ({ verksamhet, measure })));
+  const cell = (account: string, column: (typeof columns)[number]): string | null => {
+    const amount = rows.find((row) => row.account === account && row.verksamhet === column.verksamhet)?.amounts[column.measure];
+    return amount === undefined ? null : shown(amount);
+  };
+  return [[null, ...columns.map((column) => column.verksamhet)], ["Konto", ...columns.map((column) => HEADINGS[column.measure])], ...["3010", "5010"].map((account) => [account, ...columns.map((column) => cell(account, column))])];
+}
+
+/** The outcome in two months, the rest as it is. */
+export function monthsGrid(rows: readonly ExportRow[], shown: (amount: Decimal) => string): (string | null)[][] {
+  const others = MEASURES.filter((measure) => measure !== "utfall");
+  const part = Decimal.of(0.25);
+  return [["Verksamhet", "Konto", ...others.map((measure) => HEADINGS[measure]), "Utfall jan", "Utfall feb"], ...rows.map((row) => {
+    const { utfall } = row.amounts;
+    return [row.verksamhet, row.account, ...others.map((measure) => (row.amounts[measure] === undefined ? null : shown(row.amounts[measure]))), utfall === undefined ? null : shown(utfall.minus(part)), utfall === undefined ? null : shown(part)];
+  })];
+}
+
 export function sieText(rows: readonly ExportRow[], year: number): string {
   const names = [...new Set(rows.map((row) => row.verksamhet))];
   const line = (label: string, number: number, period: string, row: ExportRow, amount: Decimal | undefined): string[] =>

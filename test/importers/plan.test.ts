@@ -13,7 +13,8 @@ import { readDelimited, readDelimitedText } from "../../src/importers/table/read
 import { ledgerFromGrid } from "../../src/importers/table/to-ledger";
 import { readXlsx } from "../../src/importers/xlsx/read-xlsx";
 import { readReport } from "../../src/reports";
-import { caseFigures, CASES, exportGrid, exportRows, figuresOf, sieText, type CaseFigures } from "./case-exports";
+import { readLedger, readPasted, readWholeFile, reportPeriod, suggestChoice, type ImportedFile } from "../../src/importers/read-file";
+import { acrossGrid, caseFigures, CASES, exportGrid, exportRows, figuresOf, monthsGrid, sieText, type CaseFigures } from "./case-exports";
 
 function row(object: string, account: string | null, amounts: Record<string, number>, more: Partial<LedgerRow> = {}): LedgerRow {
   return { source: `rad ${object}`, object, objectName: null, account, amounts: Object.fromEntries(Object.entries(amounts).map(([measure, amount]) => [measure, Decimal.of(amount)])), ...more };
@@ -53,6 +54,22 @@ describe.each(CASES)("the figures of %s come back equal", (name) => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet("Export").addRows(exportGrid(rows, (amount) => amount.toNumber()));
     expectEqual(asGrid(readXlsx(new Uint8Array(await book.xlsx.writeBuffer()))), written);
+  });
+  const decimal = (amount: Decimal): string => amount.toFixed(2).replace(".", ",");
+  const lines = (grid: readonly (readonly (string | number | null)[])[], mark: string): string => grid.map((cells) => cells.map((cell) => (String(cell ?? "").includes(mark) ? `"${cell}"` : (cell ?? ""))).join(mark)).join("\r\n");
+  const asRead = (file: ImportedFile): Ledger => readLedger(file, suggestChoice(file, { roles: new Map(), unit: null, signs: null, dimension: null }, reportPeriod(figures.report.meta))).ledger;
+  it("through a .txt file in UTF-16 with tabs", () => {
+    const text = lines(exportGrid(rows, decimal), "\t");
+    expectEqual(asRead(readWholeFile("bok.txt", Uint8Array.from([0xff, 0xfe, ...[...text].flatMap((letter) => [letter.charCodeAt(0) & 255, letter.charCodeAt(0) >> 8])]))), written);
+  });
+  it("through pasted cells with the columns in another order", () => {
+    expectEqual(asRead(readPasted(lines(exportGrid(rows, decimal).map((cells) => [...cells].reverse()), "\t"), "Inklistrat")), written);
+  });
+  it("through one column per verksamhet", () => {
+    expectEqual(asRead(readWholeFile("bok.csv", new TextEncoder().encode(lines(acrossGrid(rows, decimal), ";")))), written);
+  });
+  it("through one column per month", () => {
+    expectEqual(asRead(readWholeFile("bok.csv", new TextEncoder().encode(lines(monthsGrid(rows, decimal), ";")))), written);
   });
   it("through SIE 4 (which has no prognos)", () => {
     const file = readSie(new TextEncoder().encode(sieText(rows, figures.report.meta.year)));

@@ -60,6 +60,10 @@ describe("one column per verksamhet, accounts as rows", () => {
   it("the title says which figures they are", () => {
     expect(lines(read(["Prognos per verksamhet i kr;;", "Konto;Skola;Fritid", "5010;1;2"]).ledger)).toEqual(["Skola 5010: prognos 1", "Fritid 5010: prognos 2"]);
   });
+  it("names that hold words of headings are names all the same", () => {
+    expect(lines(read(["Konto;Enhet Norr;Enhet Söder", "5010;1;2"]).ledger)).toEqual(["Enhet Norr 5010: utfall 1", "Enhet Söder 5010: utfall 2"]);
+    expect(lines(read([";Utfall;", "Konto;Budgetavdelningen;Planenheten", "5010;1;2"]).ledger)).toEqual(["Budgetavdelningen 5010: utfall 1", "Planenheten 5010: utfall 2"]);
+  });
   it("budget and outcome for each, in two rows of headings", () => {
     const { ledger } = read([";Skola;;Fritid;", "Konto;Budget;Utfall;Budget;Utfall", "5010;1;2;3;4"]);
     expect(lines(ledger)).toEqual(["Skola 5010: budget 1 utfall 2", "Fritid 5010: budget 3 utfall 4"]);

@@ -2,7 +2,7 @@
 import { MEASURES, type Measure } from "../ledger";
 import type { GridSheet } from "./grid";
 import { findHeader, headingsIn, isFigure, type Header, type Heading } from "./headings";
-import { monthIn, roleOfHeading, yearIn, type ColumnRole } from "./heading-words";
+import { monthIn, roleOfHeading, saysMeasureOnly, saysRowOnly, yearIn, type ColumnRole } from "./heading-words";
 
 export type { ColumnRole } from "./heading-words";
 
@@ -33,9 +33,10 @@ function inYear(role: ColumnRole, heading: Heading, year: number | null): Column
   return role === "utfall" && named === year - 1 ? "foregaende" : "annat";
 }
 
-/** What a heading says, from the lowest row up. */
+/** What a heading says, from the lowest row up: a part that only names a measure before one that holds such a word among others. */
 function roleOf(heading: Heading): ColumnRole | null {
-  for (const part of [...heading.parts].reverse()) {
+  const upwards = [...heading.parts].reverse();
+  for (const part of [...upwards.filter(saysMeasureOnly), ...upwards]) {
     const role = roleOfHeading(part);
     if (role !== null) {
       return role;
@@ -46,8 +47,9 @@ function roleOf(heading: Heading): ColumnRole | null {
 
 /** The part of a heading over columns of figures that names whose they are; null when it names nothing of its own. */
 export function objectInHeading(heading: Heading): string | null {
-  const own = [...heading.parts].reverse().find((part) => roleOfHeading(part) === null && monthIn(part) === null && yearIn(part) === null && !SUM.test(part) && !isFigure(part));
-  return own ?? null;
+  const named = (part: string): boolean => monthIn(part) === null && !saysMeasureOnly(part) && !saysRowOnly(part) && roleOfHeading(part) !== "annat" && !SUM.test(part) && !isFigure(part);
+  const alone = heading.parts.length === 1;
+  return [...heading.parts].reverse().find((part) => named(part) && (!alone || !isMeasure(roleOfHeading(part) ?? "annat"))) ?? null;
 }
 
 /** The month of a column, YYYYMM; `year` where the heading names none. null when it is no month. */
@@ -99,15 +101,16 @@ export function suggestColumns(sheet: GridSheet, header: Header | null, kept: Re
   const named = headings.map((heading, column) => {
     const role = said[column] ?? null;
     const object = objectInHeading(heading);
-    return object !== null && figures(column) && (role === null || isMeasure(role)) ? object : null;
+    const alike = headings.filter((_, other) => said[other] === role && objectInHeading(headings[other] ?? heading) !== null).length;
+    return object !== null && figures(column) && (role === null || isMeasure(role) || ((role === "objekt" || role === "verksamhet") && alike > 1)) ? object : null;
   });
   const open = named.flatMap((name, column) => (name === null ? [] : [column]));
   const noMeasure = said.every((role) => role === null || !isMeasure(role));
-  const overSeveral = open.filter((column) => said[column] !== null && open.filter((other) => said[other] === said[column]).length > 1);
+  const overSeveral = open.filter((column) => isMeasure(said[column] ?? "annat") && open.filter((other) => said[other] === said[column]).length > 1);
   if ((noMeasure && open.length > 1) || overSeveral.length > 1) {
     const usual = measureAbove(sheet, header);
     const across = new Set(noMeasure ? open : overSeveral);
-    const roles = headings.map((heading, column): ColumnRole => (across.has(column) ? inYear(said[column] ?? usual, heading, year) : isMeasure(said[column] ?? "annat") ? "annat" : (said[column] ?? "annat")));
+    const roles = headings.map((heading, column): ColumnRole => (across.has(column) ? inYear(isMeasure(said[column] ?? "annat") ? (said[column] ?? usual) : usual, heading, year) : isMeasure(said[column] ?? "annat") ? "annat" : (said[column] ?? "annat")));
     return { roles: once(roles, headings, "objekt", known), across: "objekt" };
   }
   const only = noMeasure && open.length === 1 ? open[0] : undefined;

@@ -25,6 +25,19 @@ export function roleOfHeading(heading: string): ColumnRole | null {
   return WORDS.find(([words]) => words.test(plain))?.[1] ?? null;
 }
 
+const MEASURE_WORDS = /^(?:(?:ursprunglig|justerad|periodiserad|periodiserat|ackumulerad|ackumulerat|ack|helår|hela|året|års|år|t\.?\s?o\.?\s?m|period|perioden|föregående|fg|budget|utfall|bokslut|bokfört|prognos|netto|saldo|belopp|vp|plan|kr|tkr|kkr|mnkr|mkr|jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|\d+)(?![\p{L}\p{N}])[\s.,:()/\u2013-]*)+$/iu;
+const ROW_WORDS = /^(?:ansvar|objekt|enhet|kostnadsställe|kst|projekt|verksamhet|område|konto|slag|period|månad|benämning|namn|text)(?:s?kod|s?nr|s?nummer| nr| kod| ?\(t\)|s?(?:namn|text|benämning)|somr\p{L}+)?$/iu;
+
+/** A heading that only says which figures a column holds ("Justerad budget 2024", "Utfall t.o.m. aug"). */
+export function saysMeasureOnly(heading: string): boolean {
+  return MEASURE_WORDS.test(heading.trim());
+}
+
+/** A heading that only says what names a row ("Ansvar", "Kontonr"). */
+export function saysRowOnly(heading: string): boolean {
+  return ROW_WORDS.test(heading.trim());
+}
+
 const MONTHS = /(?:^|[^\p{L}])(jan(?:uari)?|feb(?:r|ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![\p{L}])/iu;
 const STARTS = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
