@@ -17,6 +17,7 @@ export function parseArguments(argv: readonly string[], flags: readonly string[]
   const rest: string[] = [];
   const found = new Set<string>();
   const given = new Map<string, string>();
+  const isOption = (word: string): boolean => values.includes(word.split("=")[0] ?? "") || flags.includes(word);
   for (let i = 0; i < argv.length; i += 1) {
     const word = argv[i] ?? "";
     if (word === "--") {
@@ -30,7 +31,7 @@ export function parseArguments(argv: readonly string[], flags: readonly string[]
     const [name = "", ...tail] = word.split("=");
     if (values.includes(name)) {
       const next = tail.length > 0 ? tail.join("=") : argv[(i += 1)];
-      if (next === undefined || next === "") throw new BokslutError("bad-argument", `${name} saknar sitt värde. Skriv det efter ${name}.`, name);
+      if (next === undefined || next === "" || (tail.length === 0 && isOption(next))) throw new BokslutError("bad-argument", `${name} saknar sitt värde. Skriv det efter ${name}.`, name);
       given.set(name, next);
     } else if (flags.includes(name) && tail.length === 0) {
       found.add(name);
