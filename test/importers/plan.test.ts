@@ -78,6 +78,12 @@ describe.each(CASES)("the figures of %s come back equal", (name) => {
   });
 });
 
+test("a code and a name in one cell are matched by the name", () => {
+  const { targets } = figuresOf(readReport({ meta: { title: "T", organisation: "N", report_type: "vb", unit: "tkr", period: "2024", year: 2024 }, tables: [{ id: "t", template: "", caption: "Drift", sign: "intakter_negativa", columns: [{ key: "u", label: "Utfall", kind: "utfall" }], sections: ["Bibliotek", "Museer"].map((label) => ({ label, rows: [{ label: "Kostnader", kind: "kostnader", values: {} }] })) }] }).report);
+  const { rules } = suggestMapping(ledger([row("20 Museer", "5010", { utfall: 1 }), row("10 Biblioteken", "5010", { utfall: 2 })]), targets);
+  expect(rules.map((rule) => [rule.object, rule.verksamhet])).toEqual([["10 Biblioteken", "Bibliotek"], ["20 Museer", "Museer"]]);
+});
+
 function report(table: Record<string, unknown>): CaseFigures {
   return figuresOf(readReport({
     meta: { title: "T", organisation: "N", report_type: "vb", unit: "tkr", period: "2024", year: 2024 },

@@ -66,11 +66,16 @@ export function likeness(a: string, b: string): number {
 
 const ENOUGH = 0.6;
 
+/** A name without the code before it: "10 Bibliotek" is "Bibliotek". */
+function withoutCode(text: string): string {
+  return /^\d[\d.-]*\s+(?=\p{L})(.*)$/u.exec(text.trim())?.[1] ?? text;
+}
+
 function bestMatch(object: LedgerObject, verksamheter: readonly string[]): string | null {
   let best: { readonly name: string; readonly score: number } | null = null;
   let second = 0;
   for (const name of verksamheter) {
-    const score = Math.max(likeness(object.name ?? "", name), likeness(object.object ?? "", name), object.object !== null && words(name)[0] === object.object.toLowerCase() ? 0.97 : 0);
+    const score = Math.max(...[object.name ?? "", object.object ?? ""].flatMap((text) => [likeness(text, name), likeness(withoutCode(text), withoutCode(name))]), object.object !== null && words(name)[0] === object.object.toLowerCase() ? 0.97 : 0);
     if (best === null || score > best.score) {
       second = best?.score ?? 0;
       best = { name, score };
