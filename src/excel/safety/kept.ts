@@ -240,9 +240,9 @@ export function changedSince(journal: Journal, kept: KeptSheet): { readonly shee
   return null;
 }
 
-/** The same content, whatever way Excel gives it back. */
+/** The same content, whatever way Excel gives it back: as read, or as it is written so that a text stays text. */
 export function sameContent(a: Cell, b: Cell): boolean {
-  if (a === b) return true;
+  if (a === b || (typeof a === "string" && asText(a) === b) || (typeof b === "string" && asText(b) === a)) return true;
   const [one, other] = [plain(a), plain(b)];
   return one === other || (one !== "" && other !== "" && Number(one) === Number(other));
 }
