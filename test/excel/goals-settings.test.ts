@@ -142,7 +142,7 @@ it("the number of people behind a figure warns in its row under the limit set ov
     await writeGoals({ genderDifference: true });
     const rows = await readRows(book, "Indikatorer", "Indikator");
     expect(["Få", "Många", "Okänt"].map((name) => rows.row(name)["Kvinnor − män"])).toEqual(["+20\u00a0procentenheter; få personer", "+20\u00a0procentenheter", "+20\u00a0procentenheter"]);
-    expect(rows.row("Få")["Förklaring"]).toMatch(/; få personer$/);
+    expect(rows.row("Få")["Förklaring"]).toMatch(/\. Få personer ligger bakom siffran\.$/);
     type(book, "Indikatorer", { row: 3, column: 1 }, 2000);
     expect((await readRows(book, "Indikatorer", "Indikator")).row("Många")["Kvinnor − män"]).toBe("+20\u00a0procentenheter; få personer");
     await writeGoals({ genderDifference: false });

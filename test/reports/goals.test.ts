@@ -43,8 +43,20 @@ describe("the goal hierarchy as data", () => {
   });
 
   it("reads other words for a status as the city's", () => {
-    const data = followUpOf(report({ mal: [{ text: "A", status: "delvis uppfyllt" }, { text: "B", status: "på god väg" }] }));
-    expect(data.goals.map((goal) => goal.cells["egen"])).toEqual(["Uppfylls delvis", "på god väg"]);
+    const words = ["delvis uppfyllt", "på god väg", "Grön", "gul", "Röd", "Uppnått", "Uppnås delvis", "Ej uppnått", "Kan inte bedömas"];
+    const data = followUpOf(report({ mal: words.map((status) => ({ text: status, status })) }));
+    expect(data.goals.map((goal) => goal.cells["egen"])).toEqual([
+      "Uppfylls delvis", "på god väg", "Uppfylls helt", "Uppfylls delvis", "Uppfylls inte", "Uppfylls helt", "Uppfylls delvis", "Uppfylls inte", "Ingen bedömning",
+    ]);
+  });
+
+  it("finds a goal by its number whatever the number looks like", () => {
+    const mal = [{ nr: "A", text: "Trygghet", delmal: [{ nr: "A.1", text: "Rättssäkert" }, { nr: "A.10", text: "I tid" }] }, { nr: "IV", text: "Ekonomi" }];
+    const named = ["A.10", "A.1 Rättssäkert", "A.1: något annat", "IV. Ekonomin", "A.10 I tid"];
+    const data = followUpOf(report({ mal, indikatorer: named.map((goal, at) => indicator(`Mått ${at}`, goal, { utfall: "1" })) }));
+    expect(data.goals).toHaveLength(4);
+    const title = (key: string): string => String(data.goals.find((goal) => goal.key === key)?.cells["nr"]);
+    expect(data.indicators.map((item) => title(item.group))).toEqual(["A.10", "A.1", "A.1", "IV", "A.10"]);
   });
 });
 

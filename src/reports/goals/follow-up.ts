@@ -60,8 +60,18 @@ export function goalTitle(nr: string, text: string): string {
   return [/^\d+$/.test(nr) ? `${nr}.` : nr, text].filter((part) => part !== "").join(" ");
 }
 
-/** A status in the city's words ("delvis uppfyllt" → Uppfylls delvis); other text as it stands. */
+/** Words that other cities judge by, and their traffic lights. */
+const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:ej|inte) bedom|^kan (?:ej|inte) bedom|^gra$/, "Ingen bedömning"],
+  [/^(?:delvis (?:uppna|na)|(?:uppna|na)\w* delvis|gul)/, "Uppfylls delvis"],
+  [/^(?:(?:ej|inte) (?:uppna|na)|(?:uppna|na)\w* (?:ej|inte)|nej$|rod)/, "Uppfylls inte"],
+  [/^(?:(?:helt )?uppna(?:s|tt|dd)$|uppnas helt$|natt$|ja$|gron)/, "Uppfylls helt"],
+];
+
+/** A status in the city's words ("delvis uppfyllt", "gul" → Uppfylls delvis); other text as it stands. */
 function statusText(text: string): string {
+  const known = OTHER_WORDS.find(([words]) => words.test(wordKey(text)));
+  if (known !== undefined) return known[1];
   try {
     return text === "" ? "" : parseStatus(text);
   } catch (error) {
@@ -102,9 +112,15 @@ class GoalFinder {
     if (nr !== "") this.byNumber.set(nr, [...(this.byNumber.get(nr) ?? []), goal.key]);
   }
 
+  /** The longest number of a listed goal that a text begins with: "A.2" of "A.2 Stödet kommer i tid". */
+  private knownNumberOf(text: string): string {
+    const begins = [...this.byNumber.keys()].filter((nr) => text.trim().startsWith(nr) && /[.:\s]/.test(text.trim().charAt(nr.length)));
+    return begins.reduce((longest, nr) => (nr.length > longest.length ? nr : longest), "");
+  }
+
   find(text: string | null, level: string | null): string {
     if (text === null || text.trim() === "") return "";
-    const numbered = this.byNumber.get(numberOf(text));
+    const numbered = this.byNumber.get(text.trim()) ?? this.byNumber.get(this.knownNumberOf(text)) ?? this.byNumber.get(numberOf(text));
     const found = this.byTitle.get(nameKey(text)) ?? this.byTitle.get(nameKey(text.replace(/^\s*\d+(?:\.\d+)*\.?\s+/, ""))) ?? (numbered?.length === 1 ? numbered[0] : undefined);
     if (found !== undefined) return found;
     const nr = numberOf(text);

@@ -17,9 +17,6 @@ export interface IndicatorOptions {
   readonly few: Content;
 }
 
-/** Said after a figure that few people are behind. */
-const FEW = "; få personer";
-
 function hasValue(items: readonly FollowUpItem[], column: string): boolean {
   return items.some((item) => {
     const content = item.cells[column];
@@ -85,16 +82,16 @@ function rowFormulas(row: string, item: FollowUpItem, layout: Layout, forecast: 
   const missing = (...columns: readonly string[]): Part[] => ["OR(", ...columns.flatMap((column, index): Part[] => [index === 0 ? "" : ",", at(column), '="",', at(column), '="-"']), ")"];
   const given = (condition: readonly Part[], shownText: string, ...parts: readonly Part[]): GoalCell => formula(["=IF(", ...condition, ',"",', ...parts, ")"], shownText);
   const unless = (condition: readonly Part[], name: string, values: readonly Part[], text: string): GoalCell => given(condition, text, `${name}(`, ...values, ")");
-  const few: readonly Part[] = ["IF(ISNUMBER(", at("antal"), "),IF(", at("antal"), "<", setting("fa"), `,"${FEW}",""),"")`];
+  const few = (words: string): readonly Part[] => ["IF(ISNUMBER(", at("antal"), "),IF(", at("antal"), "<", setting("fa"), `,"${words}",""),"")`];
   return {
-    ...(layout.has("skillnad") ? { skillnad: given(missing("utfall_kvinnor", "utfall_man"), "+5,6 procentenheter; få personer", "INDIKATORSKILLNAD(", at("utfall_kvinnor"), ",", at("utfall_man"), ")&", ...few) } : {}),
+    ...(layout.has("skillnad") ? { skillnad: given(missing("utfall_kvinnor", "utfall_man"), "+5,6 procentenheter; få personer", "INDIKATORSKILLNAD(", at("utfall_kvinnor"), ",", at("utfall_man"), ")&", ...few("; få personer")) } : {}),
     lasning: unless(nothing, "INDIKATORMÅL", [...guarded("arsmal"), ",", at("riktning"), ...(layout.has("kf_arsmal") ? [",", ...guarded("kf_arsmal")] : [])], shown.target),
     symbol: symbolFormula(at("status")),
     status_ord: given(nothing, shown.status, ...inUsersWords(["INDIKATORSTATUS(", ...args, ")"])),
     status: formula(["=IF(", at("status_ord"), '="","",', ...inStandardWords([at("status_ord")]), ")"], shown.status),
     brist: missFormula(at("status"), at("namn"), at("status_ord")),
     ...(layout.has("mot_foregaende") ? { mot_foregaende: unless(missing("utfall_foregaende_ar"), "INDIKATORSKILLNAD", [...outcome, ",", at("utfall_foregaende_ar"), ",", at("riktning")], plainContent(item.cells["utfall_foregaende_ar"]) === "" ? "" : "bättre (+5,6 procentenheter)") } : {}),
-    forklaring: given(nothing, shown.explanation, "SUBSTITUTE(INDIKATORFÖRKLARING(", ...args, "),", at("status"), ",", at("status_ord"), ",1)", ...(layout.has("antal") ? ["&", ...few] : [])),
+    forklaring: given(nothing, shown.explanation, "SUBSTITUTE(INDIKATORFÖRKLARING(", ...args, "),", at("status"), ",", at("status_ord"), ",1)", ...(layout.has("antal") ? ["&", ...few(" Få personer ligger bakom siffran.")] : [])),
     atgard: formula([
       "=IF(ISERROR(", at("status"), '),"Rätta värdet",IF(', at("status"), '="Uppfylls inte",', at("status_ord"), "&IF(", at("kommentar"), '="",", kommentera",""),IF(AND(', at("status"),
       '="Ingen bedömning",', at("utfall"), '<>"",', at("arsmal"), '<>""),"Kan inte bedömas, se förklaringen","")))',
