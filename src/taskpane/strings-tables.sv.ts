@@ -57,6 +57,7 @@ export const svTables = {
   table: "Tabell",
   noTables: "Ingen tabell är utlagd. Lägg ut tabellerna först.",
   unitsLabel: "Tabellens verksamheter i ordning",
+  noUnits: "Tabellen har inga verksamheter att lägga till, ta bort eller flytta.",
   addName: "Ny verksamhet",
   addAfter: "Efter",
   newName: (name: string): string => `Nytt namn på ${name}`,

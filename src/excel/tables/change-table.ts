@@ -158,7 +158,11 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
       await batch.operations(2);
       const target = sheet.getRangeByIndexes(at - 1, left - 1, 1, model.columns.length + 1);
       if (likeAt !== undefined) target.copyFrom(blockAddress(likeAt, left, 1, model.columns.length + 1), Excel.RangeCopyType.formats);
-      if (row.look === "section" && row.label.length < 40) target.format.rowHeight = AIRED_HEIGHT;
+    }
+    // Excel leaves a row's height behind when its cells are moved.
+    if ((isNew || edited.moved.has(row.key)) && row.look === "section" && row.label.length < 40) {
+      await batch.operations(1);
+      sheet.getRangeByIndexes(at - 1, left - 1, 1, 1).format.rowHeight = AIRED_HEIGHT;
     }
     const labelChanged = isNew ? !standing.has(row.key) : old?.label !== row.label;
     if (labelChanged) {

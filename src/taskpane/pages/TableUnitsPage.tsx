@@ -75,7 +75,7 @@ export function TableUnitsPage(): JSX.Element {
     });
   };
   return (
-    <Page heading={svTables.units} action={<PrimaryAction hint={svTables.hintUnits} label={svTables.add} form={formId} disabled={name.trim() === "" || current === null} />}>
+    <Page heading={svTables.units} action={<PrimaryAction hint={svTables.hintUnits} label={svTables.add} form={formId} disabled={name.trim() === "" || names.length === 0} />}>
       <Dropdown label={svTables.table} selectedKey={id} options={laidOut.map((table) => ({ key: table.id, text: table.caption }))} onChange={(_event, option) => setWanted(String(option?.key ?? id))} />
       {current === null ? failed ? <Link onClick={() => setTurn(turn + 1)}>{svTables.readAgain}</Link> : <Spinner label={svTables.reading} labelPosition="right" className="pane-spinner" /> : null}
       {current === null || current.unknownRows.length === 0 ? null : (
@@ -84,6 +84,7 @@ export function TableUnitsPage(): JSX.Element {
           <Link onClick={() => void run({ label: svTables.changing, failed: svTables.changingFailed, run: () => tables.adoptRows(id) })}>{svTables.adopt}</Link>
         </MessageBar>
       )}
+      {current === null || names.length > 0 ? null : <p>{svTables.noUnits}</p>}
       <UnitList
         label={svTables.unitsLabel}
         names={names}
