@@ -155,6 +155,45 @@ describe("the page Hämta siffror", () => {
     clock.mockRestore();
   });
 
+  test("a long text file tells how far it has come and stops too", async () => {
+    const clock = jest.spyOn(Date, "now");
+    let time = 0;
+    clock.mockImplementation(() => (time += 1000));
+    const bytes = new TextEncoder().encode(["Ansvar;Konto;Utfall", ...Array.from({ length: 60_000 }, (_, row) => `10;5010;${row}`)].join("\n"));
+    const reported: number[] = [];
+    const reading = (stopAfter: number): Promise<unknown> => readWithProgress("stor.csv", bytes, {}, { report: (done) => void reported.push(done), cancelled: () => reported.length >= stopAfter });
+    await expect(reading(4)).rejects.toMatchObject({ code: "cancelled", message: svImport.source.cancelled });
+    await expect(reading(Infinity)).resolves.toMatchObject({ kind: "table" });
+    expect(new Set(reported.slice(4)).size).toBeGreaterThan(5);
+    expect(reported.slice(4).every((done, at, all) => done >= (all[at - 1] ?? 0) && done <= 100)).toBe(true);
+    clock.mockRestore();
+  });
+
+  test("rules by range are written, changed and taken away in the page, and the sums follow", async () => {
+    const book = await openPage();
+    await choose("utfall.csv", CSV);
+    await screen.findByText(svImport.check.parted);
+    const sums = (): string => screen.getByRole("table", { name: svImport.check.caption("kr") }).textContent ?? "";
+    fireEvent.click(screen.getByText(svImport.rules.new));
+    expect(button(svImport.rules.add).getAttribute("aria-disabled")).toBe("true");
+    fireEvent.change(screen.getByLabelText(svImport.rules.object), { target: { value: "15-25" } });
+    fireEvent.change(screen.getByLabelText(svImport.rules.accounts), { target: { value: "5999-5000" } });
+    expect(screen.getByText(/Intervallet ”5999-5000” för konto går inte att läsa/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText(svImport.rules.accounts), { target: { value: "5000–5999" } });
+    fireEvent.change(screen.getByLabelText(svImport.rules.verksamhet), { target: { value: "Museer" } });
+    await press(svImport.rules.add);
+    expect(sums()).toContain("I tabellerna44\u00a0500,50Utan plats0,00Inte med0,00");
+    const rule = "15-25, konto 5000–5999 → Museer";
+    fireEvent.click(screen.getByLabelText(svImport.rules.changeThis(rule)));
+    fireEvent.change(screen.getByLabelText(svImport.rules.verksamhet), { target: { value: "\u0000" } });
+    await press(svImport.rules.save);
+    expect(sums()).toContain("Inte med7\u00a0000,00");
+    fireEvent.click(screen.getByLabelText(svImport.rules.removeThis("15-25, konto 5000–5999 → Utelämnas")));
+    await press("Hämta siffror");
+    await screen.findByText("Cellerna är skrivna.");
+    expect(book.requests[0]?.mapping.rules.map((one) => [one.object, one.verksamhet])).toEqual([["10", "Bibliotek"]]);
+  });
+
   test("what was brought in last can be undone from the page, and the checklist says it", async () => {
     const book = new ImportWorkbook();
     book.last = { file: "utfall.csv", time: "2024-09-05 14.32", cells: 12 };

@@ -11,6 +11,8 @@ import type { ImportWork } from "./use-import";
 
 const text = svImport.mapping;
 const MOST_OBJECTS = 300;
+/** From so many objects rules for several at once stand before the list. */
+const MANY = 10;
 
 function nameOf(object: LedgerObject): string {
   if (object.object === null) return text.noObject;
@@ -69,13 +71,15 @@ export function MappingStep(props: { readonly work: ImportWork }): JSX.Element |
     <>
       <h2>{text.heading}</h2>
       <p className="quiet">{[open === 0 ? "" : text.someOpen(open, objects.length), text.text].join(" ").trim()}</p>
+      {open < MANY ? null : <p className="quiet">{text.manyOpen}</p>}
+      {objects.length < MANY ? null : <RulesStep work={props.work} />}
       {open > 0 ? objectList : (
         <details className="import-details">
           <summary>{text.allDone(objects.length)}</summary>
           {objectList}
         </details>
       )}
-      <RulesStep work={props.work} />
+      {objects.length < MANY ? <RulesStep work={props.work} /> : null}
     </>
   );
 }
