@@ -108,6 +108,23 @@ it("columns in any order give the same figures", () => {
   }));
 });
 
+it("any headings over any cells: read or refused in Swedish, and no amount is counted that no cell holds", () => {
+  const heading = fc.constantFrom("", "Ansvar", "Konto", "Benämning", "Budget", "Utfall", "Prognos", "Utfall 2023", "jan", "feb", "202403", "Skola", "Fritid", "Totalt", "Avvikelse %", "kr", "2024", "Period", "Slag", "Summa");
+  const cell = fc.oneof(fc.integer({ min: 0, max: 9999 }).map(String), fc.constantFrom("", "-", "x", "5010", "3010", "202401", "Summa", "Kostnader", "1,5", "-2,25"));
+  const width = 6;
+  const rowOf = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(value, { minLength: width, maxLength: width });
+  fc.assert(fc.property(fc.array(rowOf(heading), { minLength: 1, maxLength: 3 }), fc.array(rowOf(cell), { minLength: 1, maxLength: 8 }), (heads, cells) => {
+    try {
+      const { ledger } = read([...heads, ...cells].map((row) => row.join(";")));
+      const all = [...heads, ...cells].flat().filter((text) => /^-?\d+(?:,\d+)?$/.test(text)).reduce((sum, text) => sum.plus(Decimal.of(Math.abs(Number(text.replace(",", "."))))), Decimal.ZERO);
+      const counted = ledger.rows.reduce((sum, row) => MEASURES.reduce((own, measure) => own.plus((row.amounts[measure] ?? Decimal.ZERO).abs()), sum), Decimal.ZERO);
+      expect(counted.compare(all)).toBeLessThanOrEqual(0);
+    } catch (error) {
+      if ((error as Error).name !== "BokslutError") throw error;
+    }
+  }), { numRuns: 500 });
+});
+
 describe("number formats", () => {
   it.each([
     [["1 234,50-"], "-1234.5"], [["(2,7)"], "-2.7"], [["1.234,50"], "1234.5"], [["1,234.50"], "1234.5"], [["1234.5"], "1234.5"], [["1.234.567"], "1234567"], [["0.345"], "0.345"], [["1.437", "2,5"], "1439.5"], [["1.437", "2.25"], "3.687"],
