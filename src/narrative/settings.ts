@@ -81,6 +81,9 @@ export function guessOrganisation(organisation: string): OrganisationWords {
   return { name: inSentence(fallback), word: wordFor(fallback), decides: inSentence(board === "" ? "nämnden" : board) };
 }
 
+/** What holds where nothing is chosen. */
+export const STANDARD = { smallShare: 0.002, named: 3, fundCeiling: 0.1 } as const;
+
 /** Settings with their defaults. */
 export function resolveSettings(settings: NarrativeSettings, meta: ReportMeta): ResolvedSettings {
   const guess = guessOrganisation(meta.organisation);
@@ -92,10 +95,10 @@ export function resolveSettings(settings: NarrativeSettings, meta: ReportMeta): 
       decides: literal(settings.organisation?.decides ?? guess.decides),
     },
     smallAmount: settings.smallAmount ?? null,
-    smallShare: settings.smallShare ?? 0.002,
-    named: settings.named ?? 3,
+    smallShare: settings.smallShare ?? STANDARD.smallShare,
+    named: settings.named ?? STANDARD.named,
     causes: settings.causes ?? true,
-    fundCeiling: settings.fundCeiling === undefined ? 0.1 : settings.fundCeiling,
+    fundCeiling: settings.fundCeiling === undefined ? STANDARD.fundCeiling : settings.fundCeiling,
     keep: new Set(settings.keep ?? []),
     followUp: settings.followUp ?? [],
     lookup: settings.lookup ?? null,

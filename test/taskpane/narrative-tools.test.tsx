@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import type { CommandResult } from "../../src/excel/commands/result";
-import type { BindRequest, NarrativeCommands, NarrativeParagraph, ReviewedPlace } from "../../src/taskpane/narrative/narrative-commands";
+import type { BindRequest, NarrativeChoices, NarrativeCommands, NarrativeParagraph, ReviewedPlace } from "../../src/taskpane/narrative/narrative-commands";
 import { MemoryWorkbook } from "./memory-commands";
 import { accessibilityFaults, press, renderWithExample } from "./render-pane";
 
@@ -16,6 +16,7 @@ class NarrativeWorkbook extends MemoryWorkbook {
   marked: (readonly string[] | undefined)[] = [];
   bound: BindRequest[] = [];
   reviewed: string[] = [];
+  saved: NarrativeChoices[] = [];
   paragraphs: readonly NarrativeParagraph[] = [
     paragraph("1", "ändrad siffra", "Museer redovisar ett överskott om 2,0 mnkr.", "Museer redovisar ett underskott om 1,0 mnkr."),
     paragraph("2", "ny", "Bibliotek redovisar ingen avvikelse."), paragraph("3", "klar", "Vi köpte 4 bilar.", "Vi köpte 4 bilar."),
@@ -34,6 +35,11 @@ class NarrativeWorkbook extends MemoryWorkbook {
     bind: async (request): Promise<CommandResult> => {
       this.bound.push(request);
       return { message: "Bunden.", sheets: [], warnings: [] };
+    },
+    settings: async () => ({ choices: { name: "", word: "kontoret", decides: "", smallAmount: null, named: 3, causes: true, fundCeiling: 0.1 }, guessed: { name: "servicenämnden", word: "nämnden", decides: "servicenämnden" }, unit: "mnkr" as const }),
+    saveSettings: async (choices): Promise<CommandResult> => {
+      this.saved.push(choices);
+      return { message: "Sparat.", sheets: [], warnings: [] };
     },
     wordDocument: async () => ({ name: "Rapport.docx", bytes: new Uint8Array([1]) }),
     formatted: async () => ({ html: "<p>Hej</p>", text: "Hej" }),
@@ -88,5 +94,23 @@ test("a pasted text is reviewed: each figure with its verdict and the way to its
   expect(screen.getByRole("status", { name: "" }).textContent).toContain("1\u00a0motsägs");
   await press(/Bilar, Antal \(Statistik B7\)/);
   expect(workbook.visited).toContain("Statistik");
+  expect(await accessibilityFaults()).toEqual([]);
+});
+
+test("the settings are shown with what is guessed, refuse what is no number, and are saved", async () => {
+  const workbook = await openPage();
+  await press("Ändra inställningar");
+  const name = await screen.findByLabelText("Organisationens namn i första meningen");
+  expect(name.getAttribute("placeholder")).toBe("servicenämnden");
+  expect((screen.getByLabelText("Eget ord därefter") as HTMLInputElement).value).toBe("kontoret");
+  fireEvent.change(screen.getByLabelText("Samla avvikelser under (mnkr)"), { target: { value: "lite" } });
+  await screen.findByText("Skriv ett belopp från noll, till exempel 0,5, eller lämna tomt.");
+  await press("Spara inställningarna");
+  expect(workbook.saved).toEqual([]);
+  fireEvent.change(screen.getByLabelText("Samla avvikelser under (mnkr)"), { target: { value: "0,5" } });
+  fireEvent.change(screen.getByLabelText("Eget ord därefter"), { target: { value: "förvaltningen" } });
+  fireEvent.change(screen.getByLabelText("Resultatfondens tak, procent av omslutningen"), { target: { value: "" } });
+  await press("Spara inställningarna");
+  await waitFor(() => expect(workbook.saved).toEqual([{ name: "", word: "förvaltningen", decides: "", smallAmount: 0.5, named: 3, causes: true, fundCeiling: null }]));
   expect(await accessibilityFaults()).toEqual([]);
 });

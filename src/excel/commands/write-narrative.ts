@@ -1,5 +1,5 @@
 /** Skriv berättelse: composes the narrative and writes it as formulas over the tables' cells. The controller's own texts are carried over by paragraph. */
-import { cellsOf, composeNarrative, renderParagraph, type CellLookup, type NarrativeSettings, type Paragraph } from "../../narrative";
+import { cellsOf, chosenSettings, composeNarrative, renderParagraph, type CellLookup, type NarrativeSettings, type Paragraph } from "../../narrative";
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import type { Place } from "../addresses";
@@ -19,12 +19,10 @@ import type { CommandProgress, CommandResult } from "./result";
 
 /** How the narrative is composed for this workbook: its values rank, paragraphs with own text stay paragraphs of their own. */
 export function settingsOf(report: ReportData, reading: NarrativeReading): NarrativeSettings & { readonly lookup: CellLookup } {
-  const stored = report.extra["berattelse"];
-  const word = typeof stored === "object" && stored !== null && "ownWord" in stored && typeof stored.ownWord === "string" ? stored.ownWord : null;
   return {
+    ...chosenSettings(report),
     keep: reading.existing.flatMap((row) => (row.key !== null && row.own !== "" ? [row.key] : [])),
     lookup: reading.lookup, followUp: reading.followUp,
-    ...(word === null ? {} : { organisation: { word } }),
   };
 }
 

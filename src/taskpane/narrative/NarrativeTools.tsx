@@ -8,6 +8,7 @@ import { BindFigures } from "./BindFigures";
 import type { BindRequest, NarrativeCommands, NarrativeParagraph } from "./narrative-commands";
 import { ParagraphList } from "./ParagraphList";
 import { ReviewText } from "./ReviewText";
+import { SettingsSection } from "./SettingsSection";
 import { copyFormatted, saveDocx } from "./save-file";
 
 /** What can be done with a written narrative: read its state, mark it klar, bind figures, review texts, carry the report out. */
@@ -65,6 +66,7 @@ export function NarrativeTools(props: { readonly commands: NarrativeCommands; re
       {written ? <ParagraphList paragraphs={paragraphs} onGoTo={(paragraph) => goTo(paragraph.sheet, paragraph.address)} onMark={mark} /> : null}
       {written ? <BindFigures paragraphs={paragraphs} commands={commands} onBind={bind} /> : null}
       <ReviewText commands={commands} onGoTo={goTo} />
+      <SettingsSection commands={commands} />
       <section>
         <h2>{svNarrative.out.heading}</h2>
         <div className="paragraph-buttons">

@@ -2,6 +2,7 @@
 import type { NarrativeCommands } from "./narrative-commands";
 
 const narrative = (): Promise<typeof import("../../excel/commands/narrative")> => import("../../excel/commands/narrative");
+const settings = (): Promise<typeof import("../../excel/commands/narrative-settings")> => import("../../excel/commands/narrative-settings");
 const report = async (): Promise<import("../../word").ReportDocument> => (await import("../../excel/commands/narrative-document")).readReportDocument();
 
 /** A file's name from the report's title: letters, digits and hyphens. */
@@ -16,6 +17,8 @@ export function excelNarrative(): NarrativeCommands {
     markDone: async (keys) => (await narrative()).markParagraphsDone(keys === undefined ? {} : { keys }),
     bind: async (request) => (await narrative()).bindFigure(request),
     review: async (texts) => (await import("../../excel/commands/narrative-review")).reviewTexts(texts),
+    settings: async () => (await settings()).readNarrativeSettings(),
+    saveSettings: async (choices) => (await settings()).saveNarrativeSettings(choices),
     wordDocument: async () => {
       const document = await report();
       const { writeDocx } = await import("../../word/write-docx");

@@ -1,9 +1,10 @@
 /** What the narrative page asks of the workbook beside writing the sheet. */
 import type { BindRequest, NarrativeParagraph } from "../../excel/commands/narrative";
 import type { ReviewedPlace } from "../../excel/commands/narrative-review";
+import type { NarrativeChoices, NarrativeSettingsNow } from "../../excel/commands/narrative-settings";
 import type { CommandResult } from "../../excel/commands/result";
 
-export type { BindRequest, NarrativeParagraph, ReviewedPlace };
+export type { BindRequest, NarrativeChoices, NarrativeParagraph, NarrativeSettingsNow, ReviewedPlace };
 
 export interface NarrativeCommands {
   readParagraphs(): Promise<readonly NarrativeParagraph[]>;
@@ -11,6 +12,9 @@ export interface NarrativeCommands {
   markDone(keys?: readonly string[]): Promise<CommandResult>;
   review(texts: readonly string[]): Promise<readonly (readonly ReviewedPlace[])[]>;
   bind(request: BindRequest): Promise<CommandResult>;
+  settings(): Promise<NarrativeSettingsNow>;
+  /** They count the next time the narrative is written. */
+  saveSettings(choices: NarrativeChoices): Promise<CommandResult>;
   /** The report as a Word document, and the file's name. */
   wordDocument(): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** The report for the clipboard. */
