@@ -10,7 +10,7 @@ import {
 } from "./phrases-goals.sv";
 import { SECTIONS } from "./phrases.sv";
 import { enumeration, Values, type Slot } from "./template";
-import { pieces } from "./chunks";
+import { FORMULA_AT_MOST, formulaLength, pieces } from "./chunks";
 
 const GATHERED_INDICATORS = 6;
 const GATHERED_GOALS = 8;
@@ -44,7 +44,8 @@ export function composeGoals(context: Context): Paragraph[] {
     return `${numbered ? `${values.text(followUpCell(view, row, "nr"))} ` : ""}${values.text(followUpCell(view, row, "mal"))}`;
   };
   const statusOf = (values: Values, row: string): Slot => values.slot(derived({ type: "status", of: [[followUpCell(view, row, "galler")]] }), "heltal");
-  const apart = items(view).filter((row) => /^Uppfylls (delvis|inte)$/.test(shown(context, followUpCell(view, row, "galler"))) || context.settings.keep.has(`mal:${row}`));
+  const told = new Set(tops.map(({ top }) => top));
+  const apart = items(view).filter((row) => !told.has(row)).filter((row) => /^Uppfylls (delvis|inte)$/.test(shown(context, followUpCell(view, row, "galler"))) || context.settings.keep.has(`mal:${row}`));
   const judged = apart.map((row) => {
     const values = new Values();
     const name = named(values, row);
@@ -75,7 +76,8 @@ function branches(context: Context, view: FollowUpView): readonly { readonly top
   return found.filter(({ below }) => below.length > 0);
 }
 
-function indicatorTexts(context: Context, values: Values, view: FollowUpView, row: string): IndicatorTexts {
+/** `listed`: only what an enumeration tells. */
+function indicatorTexts(context: Context, values: Values, view: FollowUpView, row: string, listed = false): IndicatorTexts {
   const cell = (column: string): CellRef => followUpCell(view, row, column);
   const has = (column: string): Slot => values.slot(derived({ type: "filled", of: [[cell(column)]] }), "heltal");
   const spelled = (column: string): string => values.text(derived({ type: "spelled", of: [[cell(column)]] }));
@@ -87,7 +89,7 @@ function indicatorTexts(context: Context, values: Values, view: FollowUpView, ro
     target: target?.text ?? "", hasTarget: target?.has ?? has("status"), cityTarget: city?.text ?? null, hasCityTarget: city?.has ?? null,
     status: values.slot(derived({ type: "status", of: [[cell("status")]] }), "heltal"),
     forecast: context.period.wholeYear ? null : optional("prognos_helar"),
-    before: optional("utfall_foregaende_ar"), women: optional("utfall_kvinnor"), men: optional("utfall_man"),
+    before: listed ? null : optional("utfall_foregaende_ar"), women: listed ? null : optional("utfall_kvinnor"), men: listed ? null : optional("utfall_man"),
   };
 }
 
@@ -104,9 +106,13 @@ export function composeIndicators(context: Context): Paragraph[] {
     const own = new Values();
     return paragraph(`indikator:${row}`, SECTIONS.indicators, indicatorSentence(indicatorTexts(context, own, view, row)), own);
   });
-  const gathered = pieces(together, GATHERED_INDICATORS, (row) => indicatorInList(indicatorTexts(context, new Values(), view, row)).length).map((chunk, index) => {
+  const length = (row: string): number => {
     const own = new Values();
-    return paragraph(`indikatorer-ovriga:${index + 1}`, SECTIONS.indicators, indicatorList(enumeration(chunk.map((row) => indicatorInList(indicatorTexts(context, own, view, row)))), index === 0, alone.length === 0), own);
+    return formulaLength(indicatorInList(indicatorTexts(context, own, view, row, true)), own.all());
+  };
+  const gathered = pieces(together, GATHERED_INDICATORS, length, FORMULA_AT_MOST).map((chunk, index) => {
+    const own = new Values();
+    return paragraph(`indikatorer-ovriga:${index + 1}`, SECTIONS.indicators, indicatorList(enumeration(chunk.map((row) => indicatorInList(indicatorTexts(context, own, view, row, true)))), index === 0, alone.length === 0), own);
   });
   return [summary, ...single, ...gathered].filter(notNull);
 }

@@ -4,6 +4,7 @@ import { runFigures } from "./figures";
 import { runFlow } from "./flow";
 import { runFollowUp } from "./follow-up";
 import { Checks, holds, launch, root, same } from "./harness";
+import { runNarrative } from "./narrative";
 import { runSaved } from "./saved";
 import { runTables } from "./tables";
 import { freePort, startWorkbench } from "./served";
@@ -27,6 +28,8 @@ async function main(pictures: boolean): Promise<void> {
     await checks.check("tabellernas flöde lämnar inte localhost", () => same(tables.elsewhere, [], "begäran utåt"));
     const followUp = await runFollowUp(checks, browser, served.address);
     await checks.check("uppföljningens flöde lämnar inte localhost, och konsolen är tyst", () => same([...followUp.elsewhere, ...followUp.complaints], [], "begäran utåt eller klagomål"));
+    const narrative = await runNarrative(checks, browser, served.address, join(root, ".cache", "rapport.docx"));
+    await checks.check("berättelsens flöde lämnar inte localhost", () => same(narrative.elsewhere, [], "begäran utåt"));
     const figures = await runFigures(checks, browser, served.address);
     await checks.check("hämtade siffror lämnar inte localhost, och konsolen är tyst", () => same([...figures.elsewhere, ...figures.complaints], [], "begäran utåt eller klagomål"));
     await checks.check("ingen begäran lämnar localhost", () => {

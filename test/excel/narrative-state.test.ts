@@ -1,5 +1,5 @@
 import { bindFigure, markParagraphsDone, readParagraphs } from "../../src/excel/commands/narrative";
-import { layOutTables, openReport, writeNarrative } from "../../src/excel/commands";
+import { editVerksamheter, layOutTables, openReport, rollForward, writeNarrative } from "../../src/excel/commands";
 import { smallReport, withWorkbook, type Workbook } from "./workbook";
 
 const rowsOf = async (book: Workbook): Promise<string[][]> => (await book.grid("Berättelse")).slice(4).map((row) => row.map(String));
@@ -118,5 +118,30 @@ test("own text stands through a new period and a new verksamhet", async () => {
     await writeNarrative();
     const own = (await rowsOf(book)).filter((row) => row[2] !== "");
     expect(own.map((row) => [row[0], row[2], row[1]?.includes("Museer")])).toEqual([["Analys per verksamhet", "Museernas egen text.", true]]);
+  });
+});
+
+test("own text and klar follow a verksamhet that is renamed, and stand in the next year", async () => {
+  await withWorkbook(async (book) => {
+    const report = smallReport();
+    const [table] = report.tables;
+    if (table === undefined) throw new Error("no table");
+    await openReport(report);
+    await layOutTables();
+    await writeNarrative();
+    const paragraphs = await readParagraphs();
+    const at = (name: string): number => paragraphs.findIndex((one) => one.section === "Analys per verksamhet" && one.text.includes(name));
+    put(book, "Berättelse", 4 + at("Museer"), 2, "Museernas egen text.");
+    put(book, "Berättelse", 4 + at("Bibliotek"), 2, "Bibliotekens egen text.");
+    await book.engine.settle();
+    await markParagraphsDone();
+    await editVerksamheter(table.id, [{ type: "rename", name: "Museer", to: "Konsthallar" }]);
+    await rollForward({ ...report.meta, year: 2025, period: "2025", title: "Verksamhetsberättelse 2025", from: "2025-01-01", to: "2025-12-31" });
+    const result = await writeNarrative();
+    expect(result.warnings.join(" ")).not.toContain("Utan källa");
+    const own = (await rowsOf(book)).filter((row) => row[2] !== "");
+    expect(own.map((row) => [row[0], row[2], /Konsthallar|Bibliotek/.exec(row[1] ?? "")?.[0], row[5]]).sort()).toEqual([
+      ["Analys per verksamhet", "Bibliotekens egen text.", "Bibliotek", "klar"], ["Analys per verksamhet", "Museernas egen text.", "Konsthallar", "klar"],
+    ]);
   });
 });

@@ -11,6 +11,7 @@ import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { formulaText, type Places } from "../render-table";
 import { spanning } from "../sorted-rows";
+import { followingRow } from "../narrative/paragraph-keys";
 import { readState, requireReport, runCommand } from "../session";
 import { asText } from "../text-cells";
 import { changedEdges, loadEdges, writeChangedEdges, type WrittenEdge } from "../tables/report-edges";
@@ -128,7 +129,7 @@ export async function rollForward(to: ReportMeta): Promise<CommandResult> {
     const newKeys = new Map([...rolled.tables].map(([id, table]) => [id, new Map([...table.edited.from].map(([now, before]) => [before, now]))]));
     const labels = new Map(rolled.report.tables.map((table) => [table.id, new Map(buildTable(table, rolled.report).model.rows.map((row) => [row.key, row.label]))]));
     const records = kept.map((record): NewRecord => {
-      if (record.kind !== "rad") return record;
+      if (record.kind !== "rad") return [...newKeys].reduce((now, [id, keys]) => followingRow(now, id, keys), record);
       const key = newKeys.get(record.owner)?.get(record.key) ?? record.key;
       const label = labels.get(record.owner)?.get(key);
       return { ...record, key, ...(label === undefined || (record.note ?? "") === "" ? {} : { note: label }) };

@@ -7,6 +7,7 @@ import { LABEL_COLUMN, type CellRef, type FormulaPart, type TableModel } from ".
 import { blockAddress } from "../addresses";
 import { cellPlace, tableBlock, type FoundTable } from "../find-tables";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
+import { followingRow } from "../narrative/paragraph-keys";
 import { formulaText, HEADER_ROW, type Places } from "../render-table";
 import { spanning } from "../sorted-rows";
 import type { CommandSession, WorkbookState } from "../session";
@@ -214,7 +215,7 @@ export async function changeTable(session: CommandSession, state: WorkbookState,
     const at = rows.row(row.key);
     return at === undefined ? [] : [{ kind: "rad", owner: model.id, key: row.key, note: row.label, anchor: { of: "ROW", place: { sheet: found.sheet, row: at, column: left } } }];
   });
-  return { report: after, warnings: [...warnings, ...built.warnings], removed, written, records: [...rows.kept, ...anchors] };
+  return { report: after, warnings: [...warnings, ...built.warnings], removed, written, records: [...rows.kept.map((record) => followingRow(record, model.id, newKeys)), ...anchors] };
 }
 
 /** Writes the memory after a change: records and the report. Queued last, so that what it says is true when it is there. */
