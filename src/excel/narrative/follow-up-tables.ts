@@ -15,10 +15,10 @@ interface SheetTable {
 }
 
 const TABLES: Readonly<Partial<Record<GoalSheetId, SheetTable>>> = {
-  mal: { section: SECTIONS.goals, caption: "Mål och bedömning", columns: ["mal", "galler", "forvantat", "motivering", "analys"], name: "mal" },
+  mal: { section: SECTIONS.goals, caption: "Mål och bedömning", columns: ["mal", "galler_ord", "forvantat", "motivering", "analys"], name: "mal" },
   indikatorer: {
     section: SECTIONS.indicators, caption: "Indikatorer", name: "namn",
-    columns: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "status", "kommentar"],
+    columns: ["namn", "utfall", "utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "arsmal", "kf_arsmal", "status_ord", "kommentar"],
   },
   aktiviteter: { section: SECTIONS.activities, caption: "Aktiviteter", columns: ["namn", "start", "slut", "lage", "avvikelse", "kommentar"], name: "namn" },
 };
