@@ -1,5 +1,6 @@
 /** The browser tests. scripts/e2e.mjs finds the browser, builds what is stale and starts this. */
 import { join } from "node:path";
+import { runAccess } from "./access";
 import { runFigures } from "./figures";
 import { runFlow } from "./flow";
 import { runFollowUp } from "./follow-up";
@@ -32,6 +33,8 @@ async function main(pictures: boolean): Promise<void> {
     await checks.check("berättelsens flöde lämnar inte localhost", () => same(narrative.elsewhere, [], "begäran utåt"));
     const figures = await runFigures(checks, browser, served.address);
     await checks.check("hämtade siffror lämnar inte localhost, och konsolen är tyst", () => same([...figures.elsewhere, ...figures.complaints], [], "begäran utåt eller klagomål"));
+    const access = await runAccess(checks, browser, served.address);
+    await checks.check("åtkomstens flöde lämnar inte localhost, och konsolen är tyst", () => same([...access.elsewhere, ...access.complaints], [], "begäran utåt eller klagomål"));
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");

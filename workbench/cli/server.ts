@@ -25,9 +25,10 @@ const COMMON_HEADERS: Readonly<Record<string, string>> = {
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; " +
   "frame-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const PANE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/** The pane's own policy where office.js is served with it, and that only the workbench frames it: the browser tests run on it. */
+export const PANE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'self'";
 
 const PANE_PAGE = "/pane/taskpane.html";
 
