@@ -55,6 +55,25 @@ async function goals(checks: Checks, bench: Workbench): Promise<void> {
     holds(JSON.stringify(overview.values) !== JSON.stringify(before.values), "översikten ändrades inte");
     await checks.picture("indikatorer");
   });
+  await checks.check("förslaget till målet följer, och säger inte längre att indikatorn missar", async () => {
+    const goal = "Kontaktcenter Stockholm ska erbjuda";
+    const sheet = await bench.sheet("Mål");
+    const at = sheet.values.findIndex((cells) => String(cells[1]).startsWith(goal));
+    const header = sheet.values.find((cells) => cells.includes("Bakom förslaget")) ?? [];
+    const cell = (heading: string): string => String(sheet.values[at]?.[header.indexOf(heading)] ?? "");
+    same([cell("Förslag"), cell("Bakom förslaget"), cell("Skiljer sig")], ["Uppfylls helt", "Indikatorer som når målet: 2 av 2", ""], "målet över indikatorn");
+  });
+  await checks.check("ett eget ord på Översikt gäller på alla blad", async () => {
+    const overview = await bench.sheet("Översikt");
+    const header = overview.values.findIndex((cells) => cells.includes("Uppfylls helt"));
+    const column = overview.values[header]?.indexOf("Uppfylls helt") ?? -1;
+    await bench.openTab("Översikt");
+    await bench.type("Översikt", { row: header, column, address: `${letters(column)}${header + 1}` }, "Uppnått", "Uppnått");
+    await eventually("ordet på Indikatorer", () => bench.sheet("Indikatorer"), (now) => shown(now, place(now, name, "Status")) === "Uppnått" && shown(now, place(now, name, "Förklaring")).startsWith("Uppnått: "));
+    const goals = await bench.sheet("Mål");
+    holds(goals.values.some((cells) => cells.includes("Uppnått")) && !goals.values.some((cells) => cells.slice(0, 8).includes("Uppfylls helt") && cells[3] !== "Uppfylls helt"), "ordet på Mål");
+    await checks.picture("egna-ord");
+  });
 }
 
 async function narrative(checks: Checks, bench: Workbench): Promise<void> {
