@@ -9,7 +9,7 @@ const kinds: Readonly<Record<FollowUpKind, string>> = { indikatorer: "Indikatore
 const addLabels: Readonly<Record<FollowUpKind, string>> = { mal: "Nytt mål", indikatorer: "Ny indikator", aktiviteter: "Ny aktivitet" };
 const fields: Readonly<Record<string, string>> = {
   nr: "Nummer", mal: "Mål", namn: "Namn", egen: "Egen bedömning", motivering: "Motivering", forvantat: "Förväntat resultat", analys: "Analys",
-  utfall: "Utfall", utfall_man: "Utfall män", utfall_kvinnor: "Utfall kvinnor", utfall_foregaende_ar: "Föregående års utfall", prognos_helar: "Prognos helår", arsmal: "Årsmål", kf_arsmal: "KF:s årsmål",
+  utfall: "Utfall", utfall_man: "Utfall män", utfall_kvinnor: "Utfall kvinnor", utfall_foregaende_ar: "Föregående års utfall", prognos_helar: "Prognos helår", antal: "Antal personer", arsmal: "Årsmål", kf_arsmal: "KF:s årsmål",
   riktning: "Riktning", kommentar: "Kommentar", start: "Start (till exempel 2017-01-01)", slut: "Slut (till exempel 2017-12-31)", avvikelse: "Avvikelse",
 };
 
@@ -46,6 +46,14 @@ export const svGoals = {
   edit: "Ändra",
   editLabel: (label: string): string => `Ändra ${label}`,
   noStatus: "utan status",
+  settingsHeading: "Inställningar på bladen",
+  settingsHelp: "Ändras i sin cell. Allt räknas om direkt.",
+  setting: {
+    tolerans: (value: string): string => `Tolerans för en miss: ${value} av målet`,
+    fa: (value: string): string => `Få personer bakom en siffra: färre än ${value}`,
+    per: (value: string): string => `Aktiviteternas läge räknas per ${value}`,
+    ord: (value: string): string => `Ord och symboler: ${value}`,
+  },
   addHeading: "Lägg till",
   add: addLabels,
   gender: "Visa skillnaden mellan kvinnor och män",

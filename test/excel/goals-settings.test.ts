@@ -1,5 +1,5 @@
 /** What is set on the follow-up sheets, and rows put in by hand: everything follows at once, without writing again. */
-import { addFollowUpItem, checkWorkbook, followUpStatus, layOutTables, openReport, rollForward, undoLastCommand, writeGoals, writeNarrative } from "../../src/excel/commands";
+import { addFollowUpItem, checkWorkbook, editFollowUpItem, followUpStatus, layOutTables, openReport, rollForward, undoLastCommand, writeGoals, writeNarrative } from "../../src/excel/commands";
 import { nextYear } from "../../src/reports/table-edit";
 import { followUpReport } from "./goals-report";
 import { readRows, type } from "./goals-sheets";
@@ -55,7 +55,10 @@ describe("the words of the bedömningar", () => {
       await writeGoals();
       await check();
       expect((await readRows(book, "Mål", "Mål")).row("Energin")).toMatchObject({ "Egen bedömning": "Ej uppnått", Symbol: "○" });
-      expect((await followUpStatus()).items.find((item) => item.label.endsWith("klokt"))).toMatchObject({ status: "Ej uppnått" });
+      const status = await followUpStatus();
+      expect(status.items.find((item) => item.label.endsWith("klokt"))).toMatchObject({ status: "Ej uppnått" });
+      expect(status.words).toEqual(WORDS);
+      expect(status.settings.map(({ value, sheet, address }) => `${sheet}!${address} ${value}`)).toEqual(["Indikatorer!B3 10\u00a0%", "Indikatorer!B4 30", "Aktiviteter!B3 2024-12-31", "Översikt!C6 Uppnått, På väg, Ej uppnått, Ej bedömt"]);
       const { findings } = await checkWorkbook();
       expect(findings.filter(({ finding }) => finding.severity === "fel")).toEqual([]);
     });
@@ -143,6 +146,9 @@ it("the number of people behind a figure warns in its row under the limit set ov
     const rows = await readRows(book, "Indikatorer", "Indikator");
     expect(["Få", "Många", "Okänt"].map((name) => rows.row(name)["Kvinnor − män"])).toEqual(["+20\u00a0procentenheter; få personer", "+20\u00a0procentenheter", "+20\u00a0procentenheter"]);
     expect(rows.row("Få")["Förklaring"]).toMatch(/\. Få personer ligger bakom siffran\.$/);
+    const unknown = (await followUpStatus()).items.find((item) => item.label === "Okänt");
+    await editFollowUpItem("indikatorer", unknown?.key ?? "", { antal: "1 2" });
+    expect((await readRows(book, "Indikatorer", "Indikator")).row("Okänt")).toMatchObject({ "Antal personer": 12, "Kvinnor − män": "+20\u00a0procentenheter; få personer" });
     type(book, "Indikatorer", { row: 3, column: 1 }, 2000);
     expect((await readRows(book, "Indikatorer", "Indikator")).row("Många")["Kvinnor − män"]).toBe("+20\u00a0procentenheter; få personer");
     await writeGoals({ genderDifference: false });

@@ -28,6 +28,8 @@ class FollowUpWorkbook extends MemoryWorkbook {
     status: async (): Promise<FollowUpStatus> => ({
       sheets: this.written ? ["Översikt", "Indikatorer", "Mål"] : [], inReport: 3, items: this.written ? ITEMS : [],
       goals: this.written ? [{ key: "mål 4.2", title: "4.2 Bra arbetsgivare", level: 2 }] : [], genderDifference: false, hasGender: false,
+      words: this.written ? ["Uppnått", "På väg", "Ej uppnått", "Ej bedömt"] : [],
+      settings: this.written ? [{ key: "tolerans", value: "10\u00a0%", sheet: "Indikatorer", address: "B3" }, { key: "ord", value: "Uppnått, På väg", sheet: "Översikt", address: "C6" }] : [],
     }),
     write: async () => {
       this.written = true;
@@ -114,6 +116,17 @@ describe("the page of goals and indicators", () => {
     });
     await screen.findByText(/Raden finns inte längre/);
     expect(screen.getByRole("heading", { level: 1, name: "Ändra Sjukfrånvaro" })).toBeTruthy();
+  });
+
+  test("shows what is set on the sheets with the way to each cell, and judges in the user's own words", async () => {
+    const workbook = await openPage(true);
+    await press("Tolerans för en miss: 10\u00a0% av målet");
+    await press(/^Ord och symboler: Uppnått/);
+    expect(workbook.places).toEqual(["Indikatorer!B3", "Översikt!C6"]);
+    await press("Nytt mål");
+    fireEvent.click(screen.getByRole("combobox", { name: /Egen bedömning/ }));
+    expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(expect.arrayContaining(["Uppnått", "På väg", "Ej uppnått", "Ej bedömt"]));
+    expect(screen.queryByRole("option", { name: "Uppfylls helt" })).toBeNull();
   });
 
   test("asks for a name before it adds", async () => {

@@ -1,7 +1,7 @@
 /** The follow-up row by row: what the pane lists, edits and adds, and what the checks read. */
 import { BokslutError } from "../../domain/errors";
 import type { FollowUpCheckInput } from "../../kontroll";
-import { followUpOf, goalTitle, LEVELS, NO_GOAL, SECTION, type GoalSheetId } from "../../reports/goals";
+import { followUpOf, goalTitle, LEVELS, NO_GOAL, SECTION, settingKey, STATUS_COLUMNS, type GoalSheetId } from "../../reports/goals";
 import { cellAddress, type Place } from "../addresses";
 import { followUpInMemory } from "../goals/find-sheets";
 import { followUpForChecks, followUpSheets } from "../goals/for-checks";
@@ -42,6 +42,18 @@ export interface FollowUpStatus {
   readonly genderDifference: boolean;
   /** True when the columns for women and men both stand. */
   readonly hasGender: boolean;
+  /** The words of the four bedömningar as the overview has them; empty when it is not written. */
+  readonly words: readonly string[];
+  /** What is set on the sheets, and where. */
+  readonly settings: readonly FollowUpSetting[];
+}
+
+export interface FollowUpSetting {
+  readonly key: "tolerans" | "fa" | "per" | "ord";
+  /** As the cell shows it; for the words: all of them. */
+  readonly value: string;
+  readonly sheet: string;
+  readonly address: string;
 }
 
 const STATUS: Readonly<Record<FollowUpKind, string>> = { indikatorer: "status_ord", mal: "galler_ord", aktiviteter: "lage" };
@@ -82,6 +94,29 @@ function goalsOf(read: ReadSheet | undefined): FollowUpStatus["goals"] {
   return itemsOf("mal", read).map((item) => ({ key: item.key, title: item.label, level: LEVELS.findIndex((level) => level === item.goal) + 1 }));
 }
 
+function wordsOf(overview: ReadSheet | undefined): readonly string[] {
+  if (overview === undefined) return [];
+  return STATUS_COLUMNS.flatMap((name) => {
+    const place = overview.found.columns.get(name);
+    return place === undefined ? [] : [String(overview.value(place) ?? "").trim()];
+  }).filter((word) => word !== "");
+}
+
+function settingsOf(sheets: ReadonlyMap<GoalSheetId, ReadSheet>): readonly FollowUpSetting[] {
+  const set = (key: "tolerans" | "fa" | "per", id: GoalSheetId): readonly FollowUpSetting[] => {
+    const read = sheets.get(id);
+    const place = read?.found.rows.get(settingKey(key));
+    if (read === undefined || place === undefined) return [];
+    const value = read.value(place);
+    const text = key === "per" ? dateText(value) : typeof value === "number" && key === "tolerans" ? `${String(Math.round(value * 1000) / 10).replace(".", ",")}\u00a0%` : String(value ?? "");
+    return [{ key, value: text, sheet: read.found.sheet, address: cellAddress(place.row, place.column) }];
+  };
+  const overview = sheets.get("oversikt");
+  const first = overview?.found.columns.get(STATUS_COLUMNS[0]);
+  const words = overview === undefined || first === undefined ? [] : [{ key: "ord" as const, value: wordsOf(overview).join(", "), sheet: overview.found.sheet, address: cellAddress(first.row, first.column) }];
+  return [...set("tolerans", "indikatorer"), ...set("fa", "indikatorer"), ...set("per", "aktiviteter"), ...words];
+}
+
 async function readSheets(session: CommandSession): Promise<{ readonly sheets: ReadonlyMap<GoalSheetId, ReadSheet>; readonly inReport: number }> {
   const state = await readState(session);
   const sheets = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
@@ -101,6 +136,7 @@ export async function followUpStatus(): Promise<FollowUpStatus> {
         return read === undefined ? [] : itemsOf(kind, read);
       }),
       goals: goalsOf(sheets.get("mal")), genderDifference: columns?.has("skillnad") === true, hasGender: columns?.has("utfall_man") === true && columns.has("utfall_kvinnor"),
+      words: wordsOf(sheets.get("oversikt")), settings: settingsOf(sheets),
     };
   });
 }

@@ -1,6 +1,6 @@
 /** A goal, indicator or activity that the user adds in a form. Pure. */
 import { BokslutError } from "../../domain/errors";
-import { type Content, type FollowUp, type FollowUpItem, type GoalItem, type GoalSheetId, KeyMaker, LEVELS, nameKey } from "../../reports/goals";
+import { type Content, type FollowUp, type FollowUpItem, type GoalItem, type GoalSheetId, KeyMaker, LEVELS, nameKey, peopleOf } from "../../reports/goals";
 import type { ReadSheet } from "./read-sheets";
 
 export type FollowUpKind = "mal" | "indikatorer" | "aktiviteter";
@@ -16,9 +16,10 @@ export interface NewFollowUpItem {
 export const DATE_FIELDS: readonly string[] = ["start", "slut"];
 const DAY = 86_400_000;
 
-/** A field of a form as a cell holds it: dates as Excel's serial numbers. @throws BokslutError for what is no date. */
+/** A field of a form as a cell holds it: dates as Excel's serial numbers, a count as a number. @throws BokslutError for what is no date. */
 export function fieldContent(column: string, text: string): Content {
   const trimmed = text.trim();
+  if (column === "antal") return peopleOf(trimmed);
   if (!DATE_FIELDS.includes(column) || trimmed === "") return trimmed;
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   const time = parts === null ? Number.NaN : Date.parse(`${trimmed}T00:00:00Z`);

@@ -150,7 +150,7 @@ export function startingDirection(name: string, target: string, cityTarget: stri
 }
 
 /** A count as a number; other text as it stands, for the kontroll to say that it is none. */
-function peopleOf(text: string): Content {
+export function peopleOf(text: string): Content {
   const digits = text.replace(/[\s\u00a0\u202f]/g, "");
   return /^\d+$/.test(digits) ? Number(digits) : text.trim();
 }

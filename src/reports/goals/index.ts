@@ -7,7 +7,7 @@ import { indicatorSheet } from "./indicator-sheet";
 import { overviewSheet } from "./overview-sheet";
 import type { Content, GoalSheet } from "./sheet-model";
 
-export { followUpOf, goalTitle, hasFollowUp, KeyMaker, LEVELS, nameKey, serialDate, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
+export { followUpOf, goalTitle, hasFollowUp, KeyMaker, LEVELS, nameKey, peopleOf, serialDate, startingDirection, type FollowUp, type FollowUpItem, type GoalItem } from "./follow-up";
 export { mergeFollowUp, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
 export { NO_GOAL } from "./merge";
 export { END, HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW } from "./shared";

@@ -13,7 +13,8 @@ const newFields: Readonly<Record<FollowUpKind, readonly string[]>> = {
   aktiviteter: ["namn", "start", "slut", "avvikelse", "kommentar"],
 };
 const long = new Set(["namn", "mal", "motivering", "forvantat", "analys", "kommentar", "avvikelse"]);
-const choices: Readonly<Record<string, readonly string[]>> = { egen: svGoals.form.judgements, riktning: svGoals.form.directions };
+/** Columns that only some reports use: asked for in a new row where the sheet has them. */
+const optionalFields = ["utfall_man", "utfall_kvinnor", "antal", "prognos_helar"] as const;
 const help: Readonly<Record<string, string>> = { utfall: svGoals.form.figureHelp, arsmal: svGoals.form.targetHelp };
 
 interface FormProps {
@@ -21,6 +22,10 @@ interface FormProps {
   /** The row to change; null for a new one. */
   readonly item: FollowUpItem | null;
   readonly goals: FollowUpStatus["goals"];
+  /** The words of the bedömningar; none before the sheets are written. */
+  readonly words: readonly string[];
+  /** Columns that rows of this kind have on the sheet. */
+  readonly present: readonly string[];
   readonly onSave: (fields: Readonly<Record<string, string>>, goal: string) => void;
   readonly onCancel: () => void;
 }
@@ -28,14 +33,15 @@ interface FormProps {
 interface FieldProps {
   readonly column: string;
   readonly value: string;
+  /** What may be chosen; undefined for a text. */
+  readonly options: readonly string[] | undefined;
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 function Field(props: FieldProps): JSX.Element {
-  const { column, value } = props;
+  const { column, value, options } = props;
   const label = svGoals.form.fields[column] ?? column;
-  const options = choices[column];
   if (options !== undefined) {
     const known = value === "" || options.includes(value) ? options : [value, ...options];
     return (
@@ -65,7 +71,8 @@ function Field(props: FieldProps): JSX.Element {
 /** The form of one goal, indicator or activity: to change the row's cells, or to put in a new row. Only changed fields are written. */
 export function FollowUpForm(props: FormProps): JSX.Element {
   const { kind, item } = props;
-  const columns = item === null ? newFields[kind] : Object.keys(item.fields);
+  const columns = item === null ? [...newFields[kind], ...optionalFields.filter((column) => props.present.includes(column))] : Object.keys(item.fields);
+  const choices: Readonly<Record<string, readonly string[]>> = { egen: props.words.length === 0 ? svGoals.form.judgements : props.words, riktning: svGoals.form.directions };
   const [fields, setFields] = React.useState<Readonly<Record<string, string>>>(() => Object.fromEntries(columns.map((column) => [column, item?.fields[column] ?? ""])));
   const [goal, setGoal] = React.useState("");
   const [tried, setTried] = React.useState(false);
@@ -106,6 +113,7 @@ export function FollowUpForm(props: FormProps): JSX.Element {
             key={column}
             column={column}
             value={fields[column] ?? ""}
+            options={choices[column]}
             problem={tried && missing && column === name ? form.nameMissing : undefined}
             onChange={(value) => setFields({ ...fields, [column]: value })}
           />

@@ -28,8 +28,7 @@ function Line(props: { readonly item: FollowUpItem; readonly onGoTo: () => void;
       </Link>
       <div className="follow-up-state">
         <span>
-          {item.status === "" ? svGoals.noStatus : item.status}
-          {item.action === "" || item.action === item.status ? "" : ` · ${item.action}`}
+          {item.action !== "" && item.action.startsWith(item.status) ? item.action : `${item.status === "" ? svGoals.noStatus : item.status}${item.action === "" ? "" : ` · ${item.action}`}`}
         </span>
         <Link aria-label={svGoals.editLabel(item.label)} onClick={props.onEdit}>
           {svGoals.edit}

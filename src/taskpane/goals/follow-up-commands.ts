@@ -1,8 +1,8 @@
 /** What the page of goals and indicators needs from the workbook. */
-import type { FollowUpItemStatus, FollowUpKind, FollowUpStatus } from "../../excel/commands/goals-items";
+import type { FollowUpItemStatus, FollowUpKind, FollowUpSetting, FollowUpStatus } from "../../excel/commands/goals-items";
 import type { CommandProgress, CommandResult } from "../../excel/commands/result";
 
-export type { FollowUpKind, FollowUpStatus };
+export type { FollowUpKind, FollowUpSetting, FollowUpStatus };
 export type FollowUpItem = FollowUpItemStatus;
 
 export interface NewFollowUpItem {

@@ -19,7 +19,7 @@ interface Editing {
 const kinds: readonly FollowUpKind[] = ["mal", "indikatorer", "aktiviteter"];
 
 /** The form, and how what it gives is saved. */
-function Edit(props: { readonly editing: Editing; readonly goals: FollowUpStatus["goals"]; readonly commands: FollowUpCommands; readonly onDone: () => void }): JSX.Element {
+function Edit(props: { readonly editing: Editing; readonly status: FollowUpStatus | null; readonly commands: FollowUpCommands; readonly onDone: () => void }): JSX.Element {
   const { run } = usePane();
   const { editing, commands, onDone } = props;
   const save = (fields: Readonly<Record<string, string>>, goal: string): void => {
@@ -29,18 +29,35 @@ function Edit(props: { readonly editing: Editing; readonly goals: FollowUpStatus
       if (saved) onDone();
     });
   };
-  return <FollowUpForm kind={editing.kind} item={editing.item} goals={props.goals} onSave={save} onCancel={onDone} />;
+  const { status } = props;
+  const present = Object.keys(status?.items.find(({ kind }) => kind === editing.kind)?.fields ?? {});
+  return <FollowUpForm kind={editing.kind} item={editing.item} goals={status?.goals ?? []} words={status?.words ?? []} present={present} onSave={save} onCancel={onDone} />;
 }
 
 function Written(props: { readonly status: FollowUpStatus; readonly commands: FollowUpCommands; readonly onEdit: (editing: Editing) => void }): JSX.Element {
   const { services, tell, run } = usePane();
   const { status, commands } = props;
-  const show = (item: FollowUpItem): void => {
+  const show = (item: { readonly sheet: string; readonly address: string }): void => {
     services.commands.goTo(item.sheet, item.address).catch((error: unknown) => tell(messageOfError(sv.message.goToFailed(item.sheet), error, svHelp.report.goTo)));
   };
   return (
     <>
       <FollowUpList items={status.items} onGoTo={show} onEdit={(item) => props.onEdit({ kind: item.kind, item })} />
+      {status.settings.length === 0 ? null : (
+        <>
+          <h2>{svGoals.settingsHeading}</h2>
+          <p className="quiet">{svGoals.settingsHelp}</p>
+          <ul className="follow-up" aria-label={svGoals.settingsHeading}>
+            {status.settings.map((setting) => (
+              <li key={setting.key} className="follow-up-line">
+                <Link className="follow-up-name" onClick={() => show(setting)}>
+                  {svGoals.setting[setting.key](setting.value)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {!status.hasGender ? null : (
         <div className="form">
           <Checkbox
@@ -71,7 +88,7 @@ export function GoalsPage(): JSX.Element {
       </Page>
     );
   }
-  if (editing !== null) return <Edit editing={editing} goals={status?.goals ?? []} commands={commands} onDone={() => setEditing(null)} />;
+  if (editing !== null) return <Edit editing={editing} status={status} commands={commands} onDone={() => setEditing(null)} />;
   if (failed !== null || status === null) {
     return (
       <Page heading={svGoals.name} action={null}>
