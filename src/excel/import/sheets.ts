@@ -14,8 +14,11 @@ import { MAPPING_HEADINGS, mappingFromRows, mappingRows } from "./mapping-rows";
 
 const HEADER_ROW = 4;
 export const LOG_HEADINGS = ["Tid", "Fil", "Rader", "Enhet", "Budget", "Utfall", "Prognos", "Föregående år", "Skrivna celler", "Anmärkning"] as const;
+/** Columns of the log that hold figures, as first (from 0) and count, and those with text after figures. */
+const LOG_FIGURES = [[2, 1], [4, 5]] as const;
+const LOG_TEXTS_AFTER_FIGURES = [3, 9] as const;
 const MAPPING_WIDTHS = [110, 90, 220, 130, 220] as const;
-const LOG_WIDTHS = [110, 200, 55, 50, 105, 105, 105, 105, 70, 380] as const;
+const LOG_WIDTHS = [110, 200, 55, 50, 105, 105, 105, 105, 90, 380] as const;
 const MAPPING_HELP = "Första raden som stämmer gäller. Skriv ett värde, ett intervall (4510–4599) eller en början (45*). Tomt slag: kontot avgör. Utelämnas: tas inte med.";
 const LOG_HELP = "Vad som är hämtat till tabellerna. Summorna är filens, i filens enhet och med filens tecken.";
 
@@ -134,10 +137,16 @@ export async function writeLogLine(session: CommandSession, store: ImportStore, 
   const at = (there?.row ?? HEADER_ROW) + 1 + standing.rows;
   const sum = (measure: Measure): number | string => line.plan.sums.find((one) => one.measure === measure)?.inFile.toNumber() ?? "";
   await batch.write(made.sheet, at, 1, [[asText(line.time), asText(line.file), line.plan.rows, line.unit, ...MEASURES.map(sum), line.written, asText(line.note)]]);
-  await batch.operations(4);
+  await batch.operations(10);
   made.sheet.getRangeByIndexes(at - 1, 4, 1, MEASURES.length).numberFormat = [MEASURES.map(() => "#,##0.00;\u2212#,##0.00")];
   made.sheet.getRangeByIndexes(at - 1, 0, 1, LOG_HEADINGS.length).format.verticalAlignment = "Top";
   made.sheet.getRangeByIndexes(at - 1, LOG_HEADINGS.length - 1, 1, 1).format.wrapText = true;
+  for (const column of LOG_TEXTS_AFTER_FIGURES) made.sheet.getRangeByIndexes(at - 1, column, 1, 1).format.indentLevel = 1;
+  if (there === null) {
+    // A figure's heading stands over its figures, and a text after figures has air before it.
+    for (const [from, count] of LOG_FIGURES) made.sheet.getRangeByIndexes(HEADER_ROW - 1, from, 1, count).format.horizontalAlignment = "Right";
+    for (const column of LOG_TEXTS_AFTER_FIGURES) made.sheet.getRangeByIndexes(HEADER_ROW - 1, column, 1, 1).format.indentLevel = 1;
+  }
   if (there === null) await store.anchor("import", { sheet: made.name, row: HEADER_ROW, column: 1 });
   return made.name;
 }
