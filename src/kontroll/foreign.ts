@@ -1,5 +1,6 @@
 /** Foreign tables: recognises the structure of a typed or pasted table, so that the same checks can be run on it. Pure. */
 import { parseAmount } from "../domain/amount";
+import { Decimal, sumOf } from "../domain/decimal";
 import { BokslutError } from "../domain/errors";
 import { outlineOf } from "../reports/outline";
 import type { ColumnData, ReportData, RowData, SectionData, SignConvention, TableData } from "../reports/report-data.types";
@@ -30,29 +31,19 @@ function textOf(value: unknown): string {
 }
 
 const COLUMN_KINDS: readonly (readonly [RegExp, string])[] = [
-  [/avvik|differens|diff\b/i, "avvikelse"], [/föreg|förra/i, "bokslut_foregaende"], [/prognos/i, "prognos"], [/budget|\bvp\b|plan/i, "budget"], [/utfall|bokslut|redovisat/i, "utfall"],
+  [/avvik|differens|diff\b|skillnad|över-?\/?underskott/i, "avvikelse"], [/föreg|förra|fg\.? ?år/i, "bokslut_foregaende"], [/prognos/i, "prognos"], [/budget|\bvp\b|plan|anslag/i, "budget"],
+  [/utfall|bokslut|redovisat|bokfört|\butgift/i, "utfall"],
 ];
+/** "Summa", "S:a", "Sa.", "Totalt", "Total", "Totala": how a sum begins. */
+const SUM = "^(?:summa|s:a|sa\\.?|totala?|totalt)\\b";
 const ROW_KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^därav|^varav/i, "varav"], [/^(?:summa|total).*(?:kostn|utgift)/i, "summa_kostnader"], [/^(?:summa|total).*(?:int[äa]kt|inkomst)/i, "summa_intakter"],
-  [/^(?:summa|total)/i, "summa_netto"], [/netto|^resultat/i, "netto"], [/kostn|utgift/i, "kostnader"], [/int[äa]kt|inkomst/i, "intakter"],
+  // What is set aside or taken from a fund follows a rule that the table does not tell.
+  [/fond|resultat efter/i, "ovrigt"], [/^(?:därav|varav)\b/i, "varav"], [new RegExp(`${SUM}.*netto`, "i"), "summa_netto"], [new RegExp(`${SUM}.*(?:kostn|utgift)`, "i"), "summa_kostnader"], [new RegExp(`${SUM}.*(?:int[äa]kt|inkomst)`, "i"), "summa_intakter"],
+  [new RegExp(SUM, "i"), "summa_netto"], [/^netto|\bnetto(?:kostnad(?:er)?)?$|^(?:årets |verksamhetens )?resultat/i, "netto"], [/kostn|utgift/i, "kostnader"], [/int[äa]kt|inkomst/i, "intakter"],
 ];
 
 function kindIn(list: readonly (readonly [RegExp, string])[], label: string): string | null {
   return list.find(([pattern]) => pattern.test(label))?.[1] ?? null;
-}
-
-/** The columns with figures; a deviation is counted of the nearest two columns of budget, outcome or prognos to its left. */
-function columnsOf(headings: readonly string[], at: readonly number[]): ColumnData[] {
-  const columns: ColumnData[] = [];
-  for (const index of at) {
-    const label = headings[index] ?? "";
-    const kind = kindIn(COLUMN_KINDS, label) ?? "belopp";
-    const left = columns.filter((column) => column.formula === undefined && column.kind !== "belopp").slice(-2);
-    const [first, second] = left;
-    const formula = kind === "avvikelse" && first !== undefined && second !== undefined ? { formula: { type: "deviation", of: [first.key, second.key] } as const } : {};
-    columns.push({ key: `k${index}`, label, kind, ...formula });
-  }
-  return columns;
 }
 
 interface FoundRow {
@@ -64,8 +55,115 @@ interface FoundRow {
 function signOf(rows: readonly FoundRow[], grid: Grid, columns: readonly number[]): SignConvention {
   const mostly = (kind: string): number => rows.filter((row) => row.kind === kind).flatMap((row) => columns.map((column) => Math.sign(figure(grid[row.at]?.[column]) ?? 0))).reduce<number>((sum, sign) => sum + sign, 0);
   if (mostly("kostnader") < 0) return "kostnader_negativa";
-  return mostly("intakter") < 0 ? "intakter_negativa" : "intakter_positiva";
+  // Without any income a net with the sign of its costs says that incomes would be subtracted from it as they stand.
+  return mostly("intakter") < 0 || (mostly("intakter") === 0 && mostly("netto") > 0) ? "intakter_negativa" : "intakter_positiva";
 }
+
+interface FoundSection {
+  readonly label: string | null;
+  rows: readonly FoundRow[];
+}
+
+/** Rows take their kind from their section where their own label says nothing; a sum in a list of items adds the items. */
+function withKinds(section: FoundSection): FoundSection {
+  const of = section.label === null ? null : kindIn(ROW_KINDS, section.label);
+  const rows = section.rows.map((row) => (row.kind === "ovrigt" && (of === "kostnader" || of === "intakter") ? { ...row, kind: of } : row));
+  const list = rows.some((row) => row.kind === "ovrigt") && !rows.some((row) => /^(?:kostnader|intakter|netto)$/.test(row.kind));
+  return { label: section.label, rows: rows.map((row) => (list && row.kind === "summa_netto" ? { ...row, kind: "summa" } : row)) };
+}
+
+/** How many of the sum rows' figures are the sums of the parts, by the rounding of each. */
+function sumsThatFit(sums: readonly FoundRow[], parts: readonly FoundRow[], grid: Grid, at: readonly number[]): number {
+  return sums.flatMap((sum) => at.filter((column) => {
+    const kind = sum.kind.replace(/^summa_?/, "");
+    const terms = parts.filter((part) => part.kind === kind || (kind === "" && part.kind === "ovrigt")).flatMap((part) => figure(grid[part.at]?.[column]) ?? []);
+    const value = figure(grid[sum.at]?.[column]);
+    if (value === null || terms.length === 0) return false;
+    const half = 0.5 * 10 ** -Math.max(decimalsIn(value), ...terms.map(decimalsIn));
+    return Math.abs(sumOf(terms.map((term) => Decimal.of(term))).toNumber() - value) <= half * (terms.length + 1) * 1.0001;
+  })).length;
+}
+
+const INVESTMENTS = /invest/i;
+
+/** What a section of sums adds up, by what its figures bear out: all sections above, those from one of them on, with or without investments. Null when none fits. */
+function addedUp(section: FoundSection, above: readonly FoundSection[], grid: Grid, at: readonly number[]): readonly string[] | null {
+  const sums = section.rows.filter((row) => row.kind.startsWith("summa"));
+  const candidates = above.flatMap((_, from) => [above.slice(from), above.slice(from).filter((one) => !INVESTMENTS.test(one.label ?? ""))]).filter((one) => one.length > 0);
+  const [best] = candidates.map((sections) => ({ sections, fits: sumsThatFit(sums, sections.flatMap((one) => one.rows), grid, at) })).sort((a, b) => b.fits - a.fits);
+  return best === undefined || best.fits === 0 ? null : best.sections.map((one) => one.label ?? "");
+}
+
+/** Labels of items that a list's sum leaves out, by what its figures bear out; null when no sum fits. */
+function leftOut(section: FoundSection, grid: Grid, at: readonly number[]): readonly string[] | null {
+  const sums = section.rows.filter((row) => row.kind === "summa");
+  const items = section.rows.filter((row) => row.kind === "ovrigt");
+  const [best] = [items, items.filter((row) => !INVESTMENTS.test(row.label))].map((kept) => ({ kept, fits: sumsThatFit(sums, kept, grid, at) })).sort((a, b) => b.fits - a.fits);
+  return best === undefined || best.fits === 0 ? null : items.filter((row) => !best.kept.includes(row)).map((row) => row.label);
+}
+
+/** A section as the checks take it. A sum that nothing in the table bears out in any column is not checked: what it adds is not known. */
+function sectionData(section: FoundSection, all: readonly FoundSection[], columns: readonly ColumnData[], grid: Grid, at: readonly number[]): SectionData {
+  const units = all.filter((one) => one.label !== null && one.rows.some((row) => row.kind === "kostnader" || row.kind === "intakter"));
+  const sums = section.rows.some((row) => row.kind.startsWith("summa"));
+  const isUnit = units.includes(section);
+  const above = sums && !isUnit ? addedUp(section, units.filter((one) => all.indexOf(one) < all.indexOf(section)), grid, at) : null;
+  const excluded = sums && section.rows.some((row) => row.kind === "summa") ? leftOut(section, grid, at) : null;
+  const known = (row: FoundRow): boolean => (row.kind === "summa" ? excluded !== null : isUnit || row.kind === "netto" || above !== null || units.length === 0);
+  return {
+    label: section.label, ...(above === null ? {} : { sum_of: above }), ...(excluded === null || excluded.length === 0 ? {} : { sum_rows_exclude: excluded }),
+    rows: section.rows.map((row): RowData => ({
+      label: row.label, kind: row.kind, values: Object.fromEntries(columns.map((column, index) => [column.key, figure(grid[row.at]?.[at[index] ?? 0])])),
+      ...((row.kind === "netto" || row.kind.startsWith("summa")) && known(row) ? { derived: true } : {}),
+    })),
+  };
+}
+
+/** 1 where a row deviates as first less second, −1 where as second less first, by the sign convention. */
+function deviates(kind: string, sign: SignConvention): 1 | -1 {
+  if (sign === "kostnader_negativa") return -1;
+  return sign === "intakter_negativa" || /kostnader/.test(kind) || kind === "ovrigt" ? 1 : -1;
+}
+
+const decimalsIn = (value: number): number => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+
+/** Which earlier columns a column of deviations is counted from, and how: what most of its rows follow. None when fewer than half follow anything. */
+function formulaOf(at: number, earlier: readonly number[], rows: readonly FoundRow[], grid: Grid, sign: SignConvention): { readonly formula: NonNullable<ColumnData["formula"]> } | Record<string, never> {
+  const figures = rows.flatMap((row) => {
+    const value = figure(grid[row.at]?.[at]);
+    return value === null ? [] : [{ row, value }];
+  });
+  let best = { fits: 0, formula: null as NonNullable<ColumnData["formula"]> | null };
+  const pairs = [...earlier].reverse().flatMap((second, index, all) => all.slice(index + 1).map((first) => [first, second] as const));
+  for (const [first, second] of pairs) {
+    const of = [`k${first}`, `k${second}`] as const;
+    for (const [type, columns, way] of [["deviation", of, null], ["difference", of, 1], ["difference", [of[1], of[0]], -1]] as const) {
+      const fits = figures.filter(({ row, value }) => {
+        const [one, other] = [figure(grid[row.at]?.[first]), figure(grid[row.at]?.[second])];
+        if (one === null || other === null) return false;
+        const slack = 1.51 * 10 ** -Math.max(decimalsIn(one), decimalsIn(other), decimalsIn(value));
+        return Math.abs((one - other) * (way ?? deviates(row.kind, sign)) - value) <= slack;
+      }).length;
+      if (fits > best.fits) best = { fits, formula: { type, of: [columns[0], columns[1]] } };
+    }
+  }
+  return best.formula === null || best.fits * 2 < figures.length ? {} : { formula: best.formula };
+}
+
+/** The columns with figures; one that is headed as a deviation is counted from columns before it. */
+function columnsOf(headings: readonly string[], at: readonly number[], rows: readonly FoundRow[], grid: Grid, sign: SignConvention): ColumnData[] {
+  const columns: ColumnData[] = [];
+  for (const index of at) {
+    const label = headings[index] ?? "";
+    const kind = kindIn(COLUMN_KINDS, label) ?? "belopp";
+    const percent = /%|procent|andel/i.test(label);
+    const earlier = at.filter((other, place) => other < index && columns[place]?.formula === undefined);
+    columns.push({ key: `k${index}`, label, kind: percent ? "procent" : kind, ...(kind === "avvikelse" && !percent ? formulaOf(index, earlier, rows, grid, sign) : {}) });
+  }
+  return columns;
+}
+
+const isYear = (value: unknown): boolean => /^(?:19|20)\d{2}$/.test(String(value ?? "").trim());
 
 /**
  * Recognises a table in a block of cells: its headings, sections, rows of Kostnader, Intäkter, Netto and Summa, and columns of avvikelse.
@@ -73,13 +171,12 @@ function signOf(rows: readonly FoundRow[], grid: Grid, columns: readonly number[
  * @returns null when the block has no row or column that can be checked.
  */
 export function recognise(grid: Grid, sheet: string, address: (row: number, column: number) => string): ForeignTable | null {
-  const first = grid.findIndex((row) => row.filter((cell) => figure(cell) !== null).length > 0 && textOf(row[0]) !== "" && kindIn(ROW_KINDS, textOf(row[0])) !== null);
-  if (first < 1) return null;
-  const header = [...grid.keys()].slice(0, first).reverse().find((row) => (grid[row] ?? []).slice(1).filter((cell) => textOf(cell) !== "").length > 0);
+  const first = grid.findIndex((row) => row.slice(1).some((cell) => figure(cell) !== null && !isYear(cell)) && textOf(row[0]) !== "");
+  if (first < 1 || !grid.slice(first).some((row) => kindIn(ROW_KINDS, textOf(row[0])) !== null)) return null;
+  const header = [...grid.keys()].slice(0, first).reverse().find((row) => (grid[row] ?? []).slice(1).some((cell) => textOf(cell) !== "" || isYear(cell)));
   if (header === undefined) return null;
   const headings = (grid[header] ?? []).map((cell) => (typeof cell === "number" ? String(cell) : textOf(cell)));
   const at = headings.map((_, index) => index).filter((index) => index > 0 && grid.slice(header + 1).some((row) => figure(row[index]) !== null));
-  const columns = columnsOf(headings, at);
   const sections: { label: string | null; rows: FoundRow[] }[] = [];
   grid.forEach((cells, row) => {
     const label = textOf(cells[0]);
@@ -90,20 +187,11 @@ export function recognise(grid: Grid, sheet: string, address: (row: number, colu
       sections[sections.length - 1]?.rows.push({ label, kind: kindIn(ROW_KINDS, label) ?? "ovrigt", at: row });
     }
   });
-  const all = sections.flatMap((section) => section.rows);
+  const kinds = sections.map(withKinds).filter((section) => section.rows.length > 0);
+  const all = kinds.flatMap((section) => section.rows);
   const sign = signOf(all, grid, at);
-  const names = sections.filter((section) => section.label !== null && section.rows.some((row) => row.kind === "kostnader" || row.kind === "intakter")).map((section) => section.label ?? "");
-  const data: TableData = {
-    id: "framman", template: "", caption: sheet, sign, columns,
-    sections: sections.filter((section) => section.rows.length > 0).map((section): SectionData => ({
-      label: section.label,
-      ...(section.rows.some((row) => row.kind.startsWith("summa")) && !names.includes(section.label ?? "") && names.length > 0 ? { sum_of: names } : {}),
-      rows: section.rows.map((row): RowData => ({
-        label: row.label, kind: row.kind, values: Object.fromEntries(columns.map((column, index) => [column.key, figure(grid[row.at]?.[at[index] ?? 0])])),
-        ...(row.kind === "netto" || row.kind.startsWith("summa") ? { derived: true } : {}),
-      })),
-    })),
-  };
+  const columns = columnsOf(headings, at, all, grid, sign);
+  const data: TableData = { id: "framman", template: "", caption: sheet, sign, columns, sections: kinds.map((section) => sectionData(section, kinds, columns, grid, at)) };
   const cells = new Map<string, CellReading>();
   const places = all.map((row) => row.at);
   for (const row of outlineOf(data).rows) {

@@ -41,7 +41,7 @@ class Controlled extends MemoryWorkbook {
     restoreHandout: async () => this.did("restore"),
     explainSelection: async () => ({
       sheet: "Driftbudget", address: "D6", findings: [], sentences: [{ sheet: "Berättelse", address: "B5", text: "Kostnaderna blev högre." }],
-      table: { caption: "Driftbudget", row: "Kostnader", column: "Avvikelse", value: -1.5, formula: "=AVVIKELSE(B6,C6)", rule: "Avvikelse = Budget − Bokslut.", sources: [{ sheet: "Driftbudget", address: "B6", label: "Kostnader, Budget", value: 40 }], moreSources: 0 },
+      table: { caption: "Driftbudget", row: "Kostnader", column: "Avvikelse", value: -1.5, formula: "=AVVIKELSE(B6,C6)", rule: "Avvikelse = Budget − Bokslut.", sources: [{ sheet: "Driftbudget", address: "B6", label: "Kostnader, Budget", value: 40, file: "huvudbok.se" }], moreSources: 0, trace: { file: "huvudbok.se", time: "2026-03-02 09.15", unit: "kr", value: -2, rows: [{ source: "rad 12", account: "5010", object: "100", objectName: "Bibliotek", amount: "-1500000.00" }], more: 0, moreSum: "0" }, changedSince: true },
     }),
   };
 
@@ -117,6 +117,8 @@ describe("klarmarkering and the cell", () => {
     await press("Förklara markerad cell");
     expect(await screen.findByText("Avvikelse = Budget − Bokslut.")).toBeTruthy();
     expect(within(screen.getByRole("main")).getByText("Kostnaderna blev högre.", { exact: false })).toBeTruthy();
+    expect(screen.getByText("Hämtad ur huvudbok.se, 2026-03-02 09.15. Cellen har ändrats sedan dess: då skrevs −2.")).toBeTruthy();
+    expect(screen.getByText("5010 · 100 · Bibliotek")).toBeTruthy();
     await press("Kostnader, Budget");
     expect(workbook.visited).toEqual(["Driftbudget!B6"]);
     expect(await accessibilityFaults()).toEqual([]);

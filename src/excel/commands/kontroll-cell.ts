@@ -3,9 +3,9 @@ import { cellKey, keysOfCell, ruleInWords, type JudgedFinding } from "../../kont
 import type { CellRef, ModelCell, TableModel } from "../../reports/table-model";
 import { cellAddress, columnNumber, quotedSheet } from "../addresses";
 import { cellPlace } from "../find-tables";
-import { control } from "../kontroll/control-state";
+import { cellKey as importKey, type CellTrace } from "../import/memory-of-imports";
+import { control, type Control } from "../kontroll/control-state";
 import { loadBlocks } from "../kontroll/load-blocks";
-import type { ReadWorkbook } from "../kontroll/read-workbook";
 import { NARRATIVE_HEADINGS, narrativeInMemory } from "../narrative-sheet";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 
@@ -16,6 +16,8 @@ export interface CellSource {
   readonly address: string;
   readonly label: string;
   readonly value: number | string | null;
+  /** The file that the cell's figure was imported from; null when it was not. */
+  readonly file: string | null;
 }
 
 export interface CellExplanation {
@@ -33,6 +35,10 @@ export interface CellExplanation {
     readonly sources: readonly CellSource[];
     /** Sources that are not listed because they are too many. */
     readonly moreSources: number;
+    /** The imported rows behind the cell; null when its figure was not imported. */
+    readonly trace: CellTrace | null;
+    /** Whether the cell no longer holds what was imported. */
+    readonly changedSince: boolean;
   } | null;
   readonly sentences: readonly { readonly sheet: string; readonly address: string; readonly text: string }[];
   readonly findings: readonly JudgedFinding[];
@@ -61,7 +67,7 @@ function refsOf(cell: ModelCell, model: TableModel, models: ReadonlyMap<string, 
   return refs.filter((ref) => ref.column !== "$label");
 }
 
-function sourceOf(ref: CellRef, model: TableModel, read: ReadWorkbook): CellSource | null {
+function sourceOf(ref: CellRef, model: TableModel, { read, traces }: Control): CellSource | null {
   const id = ref.table ?? model.id;
   const [table, source] = [read.found.get(id), read.models.get(id)];
   const place = table === undefined ? null : cellPlace(table, ref.row, ref.column);
@@ -70,7 +76,7 @@ function sourceOf(ref: CellRef, model: TableModel, read: ReadWorkbook): CellSour
   if (place === null || row === undefined || column === undefined) return null;
   const cell = read.reading.tables.find((one) => one.data.id === id)?.cells.get(cellKey(ref.row, ref.column));
   const label = [row.section === row.label ? null : row.section, row.label, column.label].filter((part) => part !== null && part !== "").join(", ");
-  return { sheet: place.sheet, address: cellAddress(place.row, place.column), label, value: cell?.error ?? cell?.value ?? null };
+  return { sheet: place.sheet, address: cellAddress(place.row, place.column), label, value: cell?.error ?? cell?.value ?? null, file: traces.get(importKey(id, ref.row, ref.column))?.file ?? null };
 }
 
 /** Whether a formula names the cell, also inside a block. */
@@ -109,7 +115,8 @@ export async function explainCell(sheet?: string, address?: string): Promise<Cel
     range.load("rowIndex,columnIndex");
     range.worksheet.load("name");
     const state = await readState(session);
-    const { read, findings } = await control(session, state, requireReport(state));
+    const now = await control(session, state, requireReport(state));
+    const { read, findings } = now;
     const own = range.worksheet.name;
     const [row, column] = [range.rowIndex + 1, range.columnIndex + 1];
     const at = cellAddress(row, column);
@@ -123,13 +130,14 @@ export async function explainCell(sheet?: string, address?: string): Promise<Cel
       const modelRow = model.rows.find((one) => one.key === rowKey);
       const index = model.columns.findIndex((one) => one.key === columnKey);
       const refs = refsOf(modelRow?.cells[index] ?? { type: "empty" }, model, read.models);
-      const sources = refs.slice(0, MOST_SOURCES).map((ref) => sourceOf(ref, model, read)).filter((source): source is CellSource => source !== null);
+      const sources = refs.slice(0, MOST_SOURCES).map((ref) => sourceOf(ref, model, now)).filter((source): source is CellSource => source !== null);
+      const trace = now.traces.get(importKey(table.data.id, rowKey, columnKey)) ?? null;
       return {
         sheet: own, address: at, sentences: await sentences(session, state, own, row, column), findings: here,
         table: {
           caption: model.caption, row: [modelRow?.section === modelRow?.label ? null : modelRow?.section, modelRow?.label].filter((part) => part !== null && part !== undefined && part !== "").join(", "),
           column: model.columns[index]?.label ?? "", value: cell.error ?? cell.value, formula: cell.formula, rule: ruleInWords(table.data, rowKey, columnKey, read.reading.report),
-          sources, moreSources: Math.max(0, refs.length - MOST_SOURCES),
+          trace, changedSince: trace !== null && cell.value !== trace.value, sources, moreSources: Math.max(0, refs.length - MOST_SOURCES),
         },
       };
     }

@@ -4,10 +4,11 @@ import { onePerCell } from "../../kontroll/per-cell";
 import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpForChecks, followUpSheets } from "../goals/for-checks";
+import type { CellTrace } from "../import/memory-of-imports";
 import type { ExistingRow } from "../narrative-sheet";
 import { storedHandout } from "./handout";
 import { itemLocator } from "./locate-items";
-import { importedFigures, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
+import { importedFigures, importTraces, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
 import { changedAfterSigning, signedSheets, type SignedSheet } from "./signed-sheets";
 import { storedJson } from "./stored-json";
@@ -21,6 +22,8 @@ export interface Control {
   readonly signed: readonly SignOff[];
   /** The narrative as it stands. */
   readonly texts: readonly ExistingRow[];
+  /** What made each imported cell, by the keys of the imports' store. */
+  readonly traces: ReadonlyMap<string, CellTrace>;
 }
 
 /** Reads the tables, the follow-up sheets, the narrative and what was imported, and checks them. Changes nothing. */
@@ -30,16 +33,16 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   const read = await readWorkbook(session, state, report, copied);
   const followUp = await followUpSheets(session, state);
   if (session.batch.hasQueued) await session.batch.send();
-  const imported = await importedFigures(session, others);
+  const traces = await importTraces(session, others);
   const narrative = narrativeForChecks(others, state, read, followUp);
   const texts = narrativeRows(others);
   const approvals = approvalsOf(storedJson(state.memory, "kontroll-godkanda"));
   const signed = signOffsOf(storedJson(state.memory, "kontroll-klara"));
   const sheets = signedSheets(read, followUp, texts, narrative);
   const findings = onePerCell([
-    ...runChecks(read.reading, itemLocator(read), { imported }), ...goalFindings(followUpForChecks(followUp)),
+    ...runChecks(read.reading, itemLocator(read), { imported: importedFigures(traces) }), ...goalFindings(followUpForChecks(followUp)),
     // In an utlämningskopia no text is written by the add-in.
     ...(copied.length > 0 ? [] : narrativeFindings(narrative)), ...changedAfterSigning(sheets, signed),
   ]);
-  return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts };
+  return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces };
 }

@@ -6,7 +6,7 @@ import type { GoalSheetId } from "../../reports/goals";
 import type { CellRef } from "../../reports/table-model";
 import { cellAddress } from "../addresses";
 import type { ReadSheet } from "../goals/read-sheets";
-import { traceFromJson } from "../import/memory-of-imports";
+import { traceFromJson, type CellTrace } from "../import/memory-of-imports";
 import { ImportStore } from "../import/store";
 import { MEMORY_SHEET } from "../memory";
 import { readOwnText } from "../narrative/own-text";
@@ -34,14 +34,21 @@ export async function loadOthers(session: CommandSession, state: WorkbookState):
   return { narrative: found === null || used === null ? null : { found, used }, importHead };
 }
 
-/** What imports have written; nothing is sent when there has been none. */
-export async function importedFigures(session: CommandSession, { importHead }: LoadedOthers): Promise<readonly ImportedFigure[]> {
-  if (!/^import [1-9]/.test(String(importHead?.values[0]?.[0] ?? ""))) return [];
+/** What made each imported cell, by the store's keys; nothing is sent when there has been no import. */
+export async function importTraces(session: CommandSession, { importHead }: LoadedOthers): Promise<ReadonlyMap<string, CellTrace>> {
+  if (!/^import [1-9]/.test(String(importHead?.values[0]?.[0] ?? ""))) return new Map();
   const traces = await (await ImportStore.open(session.batch)).readTraces();
-  return [...traces].flatMap(([key, json]): ImportedFigure[] => {
+  return new Map([...traces].flatMap(([key, json]): [string, CellTrace][] => {
     const trace = traceFromJson(json);
+    return trace === null ? [] : [[key, trace]];
+  }));
+}
+
+/** What imports have written, as the checks take it. */
+export function importedFigures(traces: ReadonlyMap<string, CellTrace>): readonly ImportedFigure[] {
+  return [...traces].flatMap(([key, trace]): ImportedFigure[] => {
     const [table, row, column]: unknown[] = JSON.parse(key) as unknown[];
-    return trace === null || typeof table !== "string" || typeof row !== "string" || typeof column !== "string" ? [] : [{ table, row, column, file: trace.file, time: trace.time, value: trace.value }];
+    return typeof table !== "string" || typeof row !== "string" || typeof column !== "string" ? [] : [{ table, row, column, file: trace.file, time: trace.time, value: trace.value }];
   });
 }
 

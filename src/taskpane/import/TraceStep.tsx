@@ -1,10 +1,9 @@
 import * as React from "react";
 import { DefaultButton } from "office-ui-fabric-react";
-import { Decimal } from "../../domain/decimal";
 import type { CellOrigin } from "../../excel/commands/import-trace";
 import { messageOfError, usePane } from "../context";
 import { svImport } from "../strings-import.sv";
-import { shownAmount } from "./amounts";
+import { TraceRows } from "./TraceRows";
 
 const text = svImport.trace;
 
@@ -20,26 +19,7 @@ function Origin(props: { readonly origin: CellOrigin }): JSX.Element {
         <span className="quiet">{text.from(trace.file, trace.time)}</span>
       </p>
       {changedSince ? <p>{text.changed}</p> : null}
-      <table className="import-table">
-        <thead>
-          <tr>
-            <th scope="col">{text.what}</th>
-            <th scope="col">{text.amount}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {trace.rows.map((row, index) => (
-            <tr key={index}>
-              <th scope="row">
-                {[row.account, row.object, row.objectName === row.object ? null : row.objectName].filter((part) => part !== null).join(" · ")}
-                <span className="quiet">{row.source}</span>
-              </th>
-              <td>{shownAmount(Decimal.parse(row.amount))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {trace.more === 0 ? null : <p className="quiet">{text.more(trace.more, shownAmount(Decimal.parse(trace.moreSum)))}</p>}
+      <TraceRows trace={trace} />
     </>
   );
 }

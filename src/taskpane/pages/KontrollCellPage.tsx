@@ -5,6 +5,7 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { messageOfError, usePane } from "../context";
 import { swedishFormula } from "../functions/formula-display";
+import { TraceRows } from "../import/TraceRows";
 import { figureText } from "../kontroll/figures";
 import { useControlActions } from "../kontroll/use-control-actions";
 import { svKontroll } from "../strings-kontroll.sv";
@@ -29,6 +30,13 @@ function Explanation(props: { readonly found: CellExplanation }): JSX.Element {
           </dl>
           <h2>{sv.rule}</h2>
           <p>{table.rule}</p>
+          {table.trace === null ? null : (
+            <>
+              <h2>{sv.imported}</h2>
+              <p>{sv.importedFrom(table.trace.file, table.trace.time)}{table.changedSince ? ` ${sv.changedSince(figureText(table.trace.value))}` : ""}</p>
+              <TraceRows trace={table.trace} />
+            </>
+          )}
           {table.formula === null ? null : <code className="function-call">{swedishFormula(table.formula)}</code>}
           {table.sources.length === 0 ? null : (
             <>
@@ -37,6 +45,7 @@ function Explanation(props: { readonly found: CellExplanation }): JSX.Element {
                 {table.sources.map((source) => (
                   <li key={`${source.sheet} ${source.address}`} className="cell-source">
                     <Link onClick={() => goToCell(source)}>{source.label}</Link> <span className="cell-figure">{source.value === null ? sv.empty : figureText(source.value)}</span>
+                    {source.file === null ? null : <span className="quiet cell-file">{sv.sourceFrom(source.file)}</span>}
                   </li>
                 ))}
               </ul>
