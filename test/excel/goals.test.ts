@@ -222,7 +222,7 @@ describe("odd reports", () => {
 
   it("unreadable figures show as errors in their own row and are findings that say what to do", async () => {
     const report = followUpReport({
-      mal: [{ nr: "1", text: "Ett" }, { nr: "1", text: "Två", status: "grönt" }],
+      mal: [{ nr: "1", text: "Ett" }, { nr: "1", text: "Två", status: "på god väg" }],
       indikatorer: [
         { name: "Ungefär", goal: "1 Okänt mål", goal_level: "nämndmål", owner: null, layout: "A", comment: null, raw: { utfall: "ca 40", arsmal: "50 %" } },
         { name: "Tolkas ej", goal: "Ett", goal_level: null, owner: null, layout: "A", comment: null, raw: { utfall: "40 %", arsmal: "bra nivå" } },
