@@ -4,6 +4,7 @@ import type { CommandResult } from "../excel/commands/result";
 import type { ReportReading } from "../reports/report-data";
 import { usePane } from "./context";
 import { sv } from "./strings.sv";
+import { useTableRun } from "./tables/use-table-run";
 import type { TableChoices } from "./tables/TableOptions";
 
 export interface PaneActions {
@@ -22,6 +23,7 @@ function fileError(file: string, error: unknown): BokslutError {
 /** The actions of the pane, for a component inside `PaneProvider`. Each tells whether it succeeded. */
 export function useActions(): PaneActions {
   const { run, services } = usePane();
+  const { run: runWithUndo } = useTableRun();
   const { commands } = services;
 
   const open = async (reading: ReportReading): Promise<CommandResult> => {
@@ -58,7 +60,7 @@ export function useActions(): PaneActions {
         },
       }),
     layOut: (tables, options = {}) =>
-      run({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, ...options, progress }) }),
+      runWithUndo({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, ...options, progress }) }),
     writeNarrative: () =>
       run({ label: sv.narrative.writing, failed: sv.narrative.writingFailed, unit: sv.narrative.unit, canStop: true, run: (progress) => commands.writeNarrative({ progress }) }),
   };

@@ -70,6 +70,30 @@ test("all tables of a report kind in one command", async () => {
   });
 });
 
+test("laying out tables is taken back: their sheets go, tables that stood before are still known, and a renamed sheet is not guessed at", async () => {
+  await withWorkbook(async (book) => {
+    await openReport(smallReport());
+    await layOutTables();
+    expect((await layOutTables()).sheets).toEqual([]);
+    expect(await refusal(undoLastCommand())).toBe("Det finns inget att ångra.");
+    await addReportTables({ verksamheter: NAMES });
+    await undoLastCommand();
+    expect((await workbookStatus()).tables).toMatchObject([{ id: "drift", sheet: "Driftbudget" }]);
+    await addTable({ template: "kostnadsslag", verksamheter: [], place: "new sheet" });
+    book.engine.renameSheet(book.sheetId("Kostnadsslag"), "Slag");
+    expect(await refusal(undoLastCommand())).toContain("bladet Kostnadsslag har bytt namn");
+    expect(book.visibleSheets()).toEqual(["Driftbudget", "Slag"]);
+  });
+  await withWorkbook(async (book) => {
+    await openReport(smallReport());
+    await layOutTables();
+    await undoLastCommand();
+    expect(book.visibleSheets()).toHaveLength(1);
+    expect((await workbookStatus()).tables[0]?.sheet).toBeNull();
+    expect((await layOutTables()).sheets).toEqual(["Driftbudget"]);
+  });
+});
+
 test("three hundred verksamheter and labels of 500 characters", async () => {
   await withWorkbook(async (book) => {
     await openReport(smallReport());

@@ -10,6 +10,8 @@ import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { HEADER_ROW, newPlaces, type Places } from "../render-table";
 import { freeSheetName } from "../sheet-names";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
+import { forgetUndo } from "../tables/undo";
+import { keepSheetsBack } from "../tables/undo-sheets";
 import { writeTable } from "../write-table";
 import type { CommandProgress, CommandResult } from "./result";
 
@@ -121,7 +123,13 @@ export async function layOutTables(options: LayOutOptions = {}): Promise<Command
     const state = await readState(session);
     const stored = requireReport(state);
     const report = withOptions(stored, state, options);
-    return layOut(session, state, report, options, report === stored ? null : JSON.stringify(reportDataToJson(report)));
+    const [before, json] = [state.memory.json ?? "", report === stored ? null : JSON.stringify(reportDataToJson(report))];
+    const result = await layOut(session, state, report, options, json);
+    const there = tablesInMemory(state.memory);
+    const laidOut = chosenTables(report, options.tables).map((table) => table.id).filter((id) => !there.has(id));
+    if (result.sheets.length > 0 && laidOut.length > 0) keepSheetsBack(before, json ?? before, result.sheets, laidOut);
+    else forgetUndo();
+    return result;
   }, options.progress);
 }
 

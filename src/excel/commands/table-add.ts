@@ -2,39 +2,20 @@
 import { BokslutError } from "../../domain/errors";
 import { reportDataToJson, templatesFor, type UnitGroup } from "../../reports";
 import type { ReportData, SignConvention, TableData } from "../../reports/report-data.types";
-import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { placeAtSelection } from "../tables/at-selection";
-import { keepUndo, requireUntouched } from "../tables/undo";
+import { tablesInMemory } from "../find-tables";
+import { keepSheetsBack } from "../tables/undo-sheets";
 import { layOut } from "./lay-out-tables";
 import { newTable, type NewTableOptions } from "./table-preview";
 import type { CommandProgress, CommandResult } from "./result";
-
-/** Takes away tables that a command has added: their sheets, names and anchors. Sheets with other content are refused by the stored report's check. */
-function keepWayBack(before: string, after: string, sheets: readonly string[], ids: readonly string[]): void {
-  keepUndo(async () =>
-    runCommand("Tabellen kunde inte tas bort igen.", async (session) => {
-      const state = await readState(session);
-      requireUntouched(state.memory.json, after);
-      const { worksheets } = session.context.workbook;
-      const there = state.sheets.filter((sheet) => sheets.includes(sheet.name));
-      if (!state.sheets.some((sheet) => sheet.visible && !sheets.includes(sheet.name))) worksheets.add();
-      await session.batch.operations(there.length + 1);
-      there.forEach((sheet) => worksheets.getItem(sheet.name).delete());
-      const writer = new MemoryWriter(state.memory, session.batch);
-      await writer.replace(state.memory.records.filter((record) => !ids.includes(record.owner)).map(keptRecord).filter((record): record is NewRecord => record !== null));
-      await writer.writeJson(before);
-      await session.batch.finish();
-      return { message: `${sheets.length === 1 ? `Bladet ${sheets[0] ?? ""} är borttaget` : `${sheets.length} blad är borttagna`} igen.`, sheets: [], warnings: [] };
-    }));
-}
 
 async function addAll(session: CommandSession, state: WorkbookState, report: ReportData, tables: readonly TableData[], progress?: CommandProgress): Promise<CommandResult> {
   const after: ReportData = { ...report, tables: [...report.tables, ...tables] };
   const json = JSON.stringify(reportDataToJson(after));
   const ids = tables.map((table) => table.id);
   const result = await layOut(session, state, after, { tables: ids, ...(progress === undefined ? {} : { progress }) }, json);
-  keepWayBack(state.memory.json ?? "", json, result.sheets, ids);
+  keepSheetsBack(state.memory.json ?? "", json, result.sheets, ids);
   return result;
 }
 
@@ -64,7 +45,7 @@ export async function addReportTables(options: { readonly verksamheter: readonly
     if (after.tables.length === 0) throw new BokslutError("bad-argument", `Bokslut har inga färdiga tabeller för rapporter av slaget ”${report.meta.report_type}”. Välj en mall i taget.`);
     const json = JSON.stringify(reportDataToJson(after));
     const result = await layOut(session, state, after, options.progress === undefined ? {} : { progress: options.progress }, json);
-    keepWayBack(state.memory.json ?? "", json, result.sheets, after.tables.map((table) => table.id));
+    keepSheetsBack(state.memory.json ?? "", json, result.sheets, after.tables.map((table) => table.id).filter((id) => !tablesInMemory(state.memory).has(id)));
     return result;
   }, options.progress);
 }

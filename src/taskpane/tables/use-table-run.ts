@@ -34,7 +34,7 @@ export function useTableRun(after?: () => void): TableRun {
       if (!succeeded || result === null) return succeeded;
       const [sheet] = result.sheets;
       const way = sheet === undefined ? [] : [{ kind: "link" as const, label: sv.message.goToSheet(sheet), run: () => goTo(sheet) }];
-      tell({ kind: result.warnings.length > 0 ? "warning" : "success", text: result.message, details: result.warnings, actions: [...way, { kind: "link", label: svTables.undo, run: () => void undo() }] });
+      tell({ kind: result.warnings.length > 0 ? "warning" : "success", text: result.message, details: result.warnings, actions: [...way, ...(tables === null ? [] : [{ kind: "link" as const, label: svTables.undo, run: () => void undo() }])] });
       after?.();
       return true;
     },
