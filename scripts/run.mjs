@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run build|rapport|excel|bench|fuzz|sbom` run: installs what is missing, builds what is stale, then starts the
+ * What `npm start`, `npm test`, `npm run build|rapport|excel|bench|fel|fuzz|sbom` run: installs what is missing, builds what is stale, then starts the
  * command with the arguments as given. Plain Node without dependencies, so that a fresh clone needs no other step.
  */
 import { spawn } from "node:child_process";
@@ -46,6 +46,7 @@ const commands = {
   },
   rapport: (args) => typescript("workbench/cli/rapport.ts", args),
   bench: (args) => typescript("bench/index.ts", args),
+  fel: (args) => typescript("test/manifest/error-page-write.ts", args),
   fuzz: (args) => typescript("test/security/fuzz-run.ts", args),
   sbom: (args) => run([join(root, "scripts", "sbom.mjs"), ...args]),
   test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),
