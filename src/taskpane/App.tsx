@@ -3,6 +3,7 @@ import { Spinner } from "office-ui-fabric-react";
 import { ErrorBoundary } from "./components/ErrorBoundary";
 import { MessageArea } from "./components/MessageArea";
 import { ReportHeader } from "./components/ReportHeader";
+import { UnfinishedNotice } from "./components/UnfinishedNotice";
 import { PaneProvider, usePane } from "./context";
 import { ControlProvider } from "./kontroll/control-context";
 import { HomePage } from "./pages/HomePage";
@@ -61,6 +62,7 @@ export function App(props: { readonly services: PaneServices }): JSX.Element {
         <ControlProvider>
           <div className="pane" lang="sv">
             <ReportHeader />
+            <UnfinishedNotice />
             <MessageArea />
             <React.Suspense fallback={<Spinner label={sv.openingPage} labelPosition="right" className="pane-wait" />}>
               <CurrentPage />

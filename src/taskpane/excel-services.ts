@@ -39,6 +39,7 @@ export function excelServices(): PaneServices {
         edit: async (kind, key, fields) => (await excelCommands()).editFollowUpItem(kind, key, fields),
         add: async (item) => (await excelCommands()).addFollowUpItem(item),
       },
+      restore: async () => (await excelCommands()).restoreCommand(),
       workbookStatus: async () => (await excelCommands()).workbookStatus(),
       goTo: async (sheet, address) => (await excelCommands()).goTo(sheet, address),
       insertFormula: async (formula, options) => (await excelCommands()).insertFormula(formula, options),

@@ -36,6 +36,8 @@ export interface PaneCommands {
   layOutTables(options: { readonly tables?: readonly string[]; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult>;
   writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;
+  /** Puts back what a command that stopped half-way has changed. */
+  restore?(): Promise<CommandResult>;
   /** New tables, their verksamheter and the next period. */
   readonly tables?: TableCommands;
   /** The state of the narrative's paragraphs, Granska text and the report as a document. */

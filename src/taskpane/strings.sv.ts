@@ -227,6 +227,14 @@ export const sv = {
     stopping: "Avbryter efter det här steget …",
   },
 
+  unfinished: {
+    landmark: "Åtgärd som stannade halvvägs",
+    text: (clock: string, what: string): string =>
+      `En åtgärd som började ${clock} pågår hos någon annan eller stannade halvvägs (${what}). Det som stod i cellerna är sparat. Vänta om någon annan arbetar i filen, annars välj Återställ.`,
+    restore: "Återställ",
+    restoring: "Återställer arbetsboken",
+    failed: "Det gick inte att återställa arbetsboken.",
+  },
   message: {
     dismiss: "Stäng meddelandet",
     goToSheet: (sheet: string): string => `Gå till ${sheet}`,

@@ -1,4 +1,4 @@
-import { asHostError, HostError, notFoundInApi } from "./host-error";
+import { asHostError, HostError, notFoundInApi, type HostErrorCode } from "./host-error";
 import { isHostObject, type HostObject } from "./host-object";
 import { serviceObject, type ServiceCalls } from "./members/services";
 import { workbookObject } from "./members/workbook";
@@ -6,9 +6,15 @@ import { answerQuery } from "./query";
 import type { HostSession } from "./session";
 import { ACTION, PATH, type Action, type ActionResult, type ArgumentInfo, type ObjectPath, type RequestBody, type ResponseBody } from "./wire";
 
+/** An action that is refused though nothing is wrong with it. */
+export interface OrderedRefusal {
+  readonly action: number;
+  readonly code: HostErrorCode;
+}
+
 /** Answers one ProcessQuery body: actions in order, stopping at the first refusal; what was done before it stays done. */
-export async function processQuery(session: HostSession, services: ServiceCalls, body: RequestBody): Promise<ResponseBody> {
-  const request = new Request(session, services, body);
+export async function processQuery(session: HostSession, services: ServiceCalls, body: RequestBody, ordered: OrderedRefusal | null = null): Promise<ResponseBody> {
+  const request = new Request(session, services, body, ordered);
   session.beginRequest();
   try {
     return await request.run();
@@ -30,6 +36,7 @@ class Request {
     private readonly session: HostSession,
     private readonly services: ServiceCalls,
     private readonly body: RequestBody,
+    private readonly ordered: OrderedRefusal | null,
   ) {}
 
   async run(): Promise<ResponseBody> {
@@ -37,6 +44,7 @@ class Request {
     try {
       for (const action of this.body.Actions) {
         this.where = "";
+        if (this.ordered?.action === index) throw new HostError(this.ordered.code);
         this.results.push({ ActionId: action.Id, Value: await this.act(action) });
         index += 1;
       }

@@ -6,28 +6,48 @@ export interface Fault {
   readonly after: number;
   readonly code: HostErrorCode;
   /**
-   * before: nothing of the request is done. after: all of it is done and then refused. cut: all is done and the response is cut off.
-   * timeout: all is done and a gateway time-out (HTTP 504) answers.
+   * before: nothing of the request is done. middle: the actions ahead of `action` are done, then it is refused. after: all of it is done and then refused.
+   * cut: all is done and the response is cut off. timeout: all is done and a gateway time-out (HTTP 504) answers.
    */
-  readonly mode: "before" | "after" | "cut" | "timeout";
+  readonly mode: "before" | "middle" | "after" | "cut" | "timeout";
+  /** middle: which action is refused, counted from 0; a share of the request's actions when below 1. */
+  readonly action?: number;
+  /** How many syncs in a row fail so; 1 when left out. */
+  readonly times?: number;
 }
 
-/** The failures that tests have ordered; each strikes once. */
+/** The failures that tests have ordered; each strikes once, or as many times in a row as it says. */
 export class Faults {
   private ordered: { left: number; fault: Fault }[] = [];
+  private interruptions: { left: number; work: () => void }[] = [];
 
   order(fault: Fault): void {
-    this.ordered.push({ left: fault.after, fault });
+    for (let time = 0; time < (fault.times ?? 1); time += 1) this.ordered.push({ left: fault.after + time, fault });
+  }
+
+  /** Somebody else's work, done right before the sync after `after` more. */
+  interrupt(after: number, work: () => void): void {
+    this.interruptions.push({ left: after, work });
   }
 
   clear(): void {
     this.ordered = [];
+    this.interruptions = [];
   }
 
-  /** The failure of this sync, if its turn has come. */
+  /** The failure of this sync, if its turn has come. What others were to do before it is done. */
   next(): Fault | null {
+    const now = this.interruptions.filter((each) => each.left === 0);
+    this.interruptions = this.interruptions.filter((each) => each.left > 0).map((each) => ({ ...each, left: each.left - 1 }));
+    now.forEach((each) => each.work());
     const due = this.ordered.find((each) => each.left === 0);
     this.ordered = this.ordered.filter((each) => each !== due).map((each) => ({ ...each, left: each.left - 1 }));
     return due?.fault ?? null;
   }
+}
+
+/** The action that a failure in the middle refuses, of so many. */
+export function refusedAction(fault: Fault, actions: number): number {
+  const at = fault.action ?? 0.5;
+  return Math.min(Math.max(0, actions - 1), at < 1 ? Math.floor(at * actions) : at);
 }

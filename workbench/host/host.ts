@@ -1,7 +1,7 @@
 import type { ChangeEvent, WorkbookEngine } from "../engine/types";
 import { processQuery } from "./dispatcher";
 import { EventTranslator, type EventEntry } from "./events";
-import { Faults, type Fault } from "./faults";
+import { Faults, refusedAction, type Fault } from "./faults";
 import { asHostError, HostError, messageOf, type HostErrorCode } from "./host-error";
 import type { ServiceCalls } from "./members/services";
 import { HostSession, type Locale } from "./session";
@@ -95,6 +95,21 @@ export class WorkbenchHost implements ServiceCalls {
     this.faults.order(fault);
   }
 
+  /** Somebody else (another pane, a co-author, the user's hand) does something right before the sync after `after` more. */
+  interrupt(after: number, work: () => void): void {
+    this.faults.interrupt(after, work);
+  }
+
+  /** A read-only workbook: every write is refused. */
+  set readOnly(on: boolean) {
+    this.session.readOnly = on;
+  }
+
+  /** The disk or the account is full: nothing can be added, and settings cannot be saved. */
+  set storageFull(on: boolean) {
+    this.session.storageFull = on;
+  }
+
   clearFaults(): void {
     this.faults.clear();
   }
@@ -143,7 +158,10 @@ export class WorkbenchHost implements ServiceCalls {
     let response: ResponseBody;
     if (bytesOut > this.payloadLimit) response = refused("RequestPayloadSizeLimitExceeded");
     else if (fault?.mode === "before") response = refused(fault.code);
-    else response = await processQuery(this.session, this, body);
+    else {
+      const ordered = fault?.mode === "middle" ? { action: refusedAction(fault, body.Actions.length), code: fault.code } : null;
+      response = await processQuery(this.session, this, body, ordered);
+    }
     if (fault?.mode === "after") response = { ...refused(fault.code, Math.max(0, body.Actions.length - 1)) };
     let text = JSON.stringify(response);
     if (bytesOf(text) > this.payloadLimit) {

@@ -48,6 +48,8 @@ const REMEMBERED = ["hostInfoValue", `${INSTANCE}CachedSessionSettings`];
 const SELECTION_CHANGED = 2;
 const SUCCESS = 0;
 const NOT_SUPPORTED = 5_000;
+/** ooeSaveSettingsError of office.js. */
+const SAVE_SETTINGS_FAILED = 5_009;
 
 /**
  * Sets the seams on a window, before office.js runs in it (a classic script ahead of it, or jsdom's beforeParse).
@@ -103,6 +105,7 @@ function answerMethod(host: WorkbenchHost, options: SeamOptions, known: Set<stri
       for (const key of host.engine.settings.keys()) known.add(key);
       return context(host, options);
     case METHOD.writeSettings:
+      if (host.session.storageFull || host.session.readOnly) return [SAVE_SETTINGS_FAILED];
       writeSettings(host, known, call.params);
       return [SUCCESS];
     case METHOD.messageParent:

@@ -40,6 +40,8 @@ export class HostSession {
   readonly registrations = new Map<string, number>();
   eventsEnabled = true;
   workbookName = "Arbetsbok";
+  readOnly = false;
+  storageFull = false;
   private readonly keptIds = new Map<unknown, string>();
   private readonly live = new Set<RangeState>();
   private nextReference = 1;
@@ -53,6 +55,7 @@ export class HostSession {
 
   /** The engine, for a write: the first of a request opens its undo step, and cells must be computed before they are read. */
   edit(): WorkbookEngine {
+    if (this.readOnly || this.storageFull) throw new HostError(this.readOnly ? "AccessDenied" : "GeneralException");
     if (!this.editing) {
       this.engine.beginUndoGroup();
       this.editing = true;

@@ -26,3 +26,4 @@ export { bindFigure, markParagraphsDone, readParagraphs, type BindRequest, type 
 export { readReportDocument } from "./narrative-document";
 export { reviewTexts, type ReviewedPlace } from "./narrative-review";
 export { writeNarrative } from "./write-narrative";
+export { restoreCommand, unfinishedCommand, type Unfinished } from "./unfinished";

@@ -4,6 +4,7 @@ import type { ReportData, ReportMeta, SignConvention } from "../../reports/repor
 import { tablesInMemory, type FoundTable } from "../find-tables";
 import { narrativeInMemory } from "../narrative-sheet";
 import { readState, runCommand } from "../session";
+import { halfDone, type HalfDone } from "../safety/unfinished";
 import { readTableValues, type TableValues } from "../table-values";
 
 /** One table of the report and where it stands in the workbook. */
@@ -28,6 +29,8 @@ export interface WorkbookStatus {
   readonly tables: readonly TableStatus[];
   /** The narrative sheet; null when it is not written. */
   readonly narrative: { readonly sheet: string; readonly paragraphs: number } | null;
+  /** A command that is under way elsewhere or stopped half-way; left out when there is none. */
+  readonly unfinished?: HalfDone;
 }
 
 function emptyInputs(report: ReportData, found: FoundTable, values: TableValues): number {
@@ -51,7 +54,9 @@ export async function workbookStatus(): Promise<WorkbookStatus> {
   return runCommand("Arbetsboken kunde inte läsas.", async (session) => {
     const state = await readState(session);
     const { report } = state;
-    if (report === null) return { report: null, signs: [], tables: [], narrative: null };
+    const half = halfDone(state.memory.log);
+    const unfinished = half === null ? {} : { unfinished: half };
+    if (report === null) return { report: null, signs: [], tables: [], narrative: null, ...unfinished };
     const found = tablesInMemory(state.memory);
     const values = await readTableValues(found, session.context, session.batch);
     const tables = report.tables.map((table): TableStatus => {
@@ -64,6 +69,6 @@ export async function workbookStatus(): Promise<WorkbookStatus> {
     const signs = [...new Set(report.tables.map((table) => table.sign))].filter((sign): sign is SignConvention => sign !== null);
     const narrative = narrativeInMemory(state.memory);
     const written = narrative !== null && state.sheets.some((sheet) => sheet.name === narrative.sheet) ? { sheet: narrative.sheet, paragraphs: narrative.rows.size } : null;
-    return { report: report.meta, signs, tables, narrative: written };
+    return { report: report.meta, signs, tables, narrative: written, ...unfinished };
   });
 }

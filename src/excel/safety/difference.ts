@@ -64,8 +64,11 @@ function blocksOf(cells: readonly { readonly row: number; readonly column: numbe
   return blocks;
 }
 
-/** `now`: the sheet's used cells, from its structure put back. `entries`: those of the sheet, in order. `spare`: cells left to others before. */
-export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entries: readonly Entry[], spare: ReadonlyMap<string, Cell> = new Map()): ToPutBack {
+/**
+ * `now`: the sheet's used cells, from its structure put back. `entries`: those of the sheet, in order. `spare`: the cells that are somebody else's, when
+ * they have been found already.
+ */
+export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entries: readonly Entry[], spare: ReadonlyMap<string, Cell> | null = null): ToPutBack {
   const cells: { row: number; column: number; cell: Cell }[] = [];
   const others: string[] = [];
   const look = (row: number, column: number): void => {
@@ -74,13 +77,13 @@ export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entrie
     if (before === undefined) return;
     const address = cellAddress(row, column);
     const stands: Cell = area === null ? "" : (now[row - area.row]?.[column - area.column] ?? "");
-    const own = spare.get(address);
+    const own = spare?.get(address);
     if (own !== undefined) {
       if (!sameContent(own, stands)) cells.push({ row, column, cell: own });
       return;
     }
     if (sameContent(before, stands)) return;
-    if (othersHand(before, stands, written(entries, row, column))) others.push(address);
+    if (spare === null && othersHand(before, stands, written(entries, row, column))) others.push(address);
     else cells.push({ row, column, cell: before });
   };
   const areas = [...kept.blocks.map((block) => block.area), ...(kept.whole && area !== null ? [area] : [])];

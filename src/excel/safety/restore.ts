@@ -204,7 +204,7 @@ async function contentsBack(rescue: Rescue, spared: Spared): Promise<void> {
   await Excel.run(async (context) => {
     const batch = new Batch(context);
     for (const one of await loadKept(context, rescue.kept)) {
-      const { blocks } = toPutBack(one.kept, one.area, one.cells, of(rescue, one.kept.name), spared.get(one.kept.name));
+      const { blocks } = toPutBack(one.kept, one.area, one.cells, of(rescue, one.kept.name), spared.get(one.kept.name) ?? new Map());
       if (blocks.length === 0) continue;
       const sheet = context.workbook.worksheets.getItem(one.kept.name);
       for (const block of blocks) await batch.write(sheet, block.area.row, block.area.column, block.cells);
@@ -224,7 +224,7 @@ async function wrongSheets(rescue: Rescue, spared: Spared): Promise<readonly str
     const there = new Set(worksheets.items.map((sheet) => lower(sheet.name)));
     const added = rescue.entries.flatMap((entry) => (entry.kind === "sheet added" && there.has(lower(entry.sheet)) ? [entry.sheet] : []));
     const gone = rescue.kept.filter((sheet) => !there.has(lower(sheet.name))).map((sheet) => sheet.name);
-    const differing = loaded.filter((one) => toPutBack(one.kept, one.area, one.cells, of(rescue, one.kept.name), spared.get(one.kept.name)).blocks.length > 0).map((one) => one.kept.name);
+    const differing = loaded.filter((one) => toPutBack(one.kept, one.area, one.cells, of(rescue, one.kept.name), spared.get(one.kept.name) ?? new Map()).blocks.length > 0).map((one) => one.kept.name);
     return [...new Set([...added, ...gone, ...differing])];
   });
 }

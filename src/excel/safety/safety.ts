@@ -260,7 +260,7 @@ export class Safety {
     if (wanted.length === 0 && !removes) return;
     // Rows that are taken out break formulas on other sheets: all of them are kept.
     const others = removes ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
-    const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length));
+    const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length)).catch((error: unknown) => { throw answerError(error); });
     for (const sheet of read) this.kept.set(sheet.name, sheet);
     for (const sheet of read) {
       if (sheet.name === MEMORY_SHEET) this.refuseOthers(readHead(keptCell(sheet, 1, LOG_COLUMNS.first)));

@@ -2,7 +2,7 @@
 import { isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { sheetOf } from "./journal";
-import { storedRescue, type Rescue } from "./log";
+import { readHead, storedRescue, type Rescue } from "./log";
 import { restore, type Restored } from "./restore";
 
 export const PAUSES: readonly number[] = [0, 150, 600];
@@ -57,6 +57,19 @@ export interface Unfinished {
 
 export function sheetsOf(rescue: Rescue): readonly string[] {
   return [...new Set(rescue.entries.map(sheetOf).filter((sheet): sheet is string => sheet !== null && sheet !== MEMORY_SHEET))];
+}
+
+export interface HalfDone {
+  readonly what: string;
+  readonly time: string;
+}
+
+/** A command that stands half-done, from this pane's own and the head of the log; null when there is none. */
+export function halfDone(logHead: unknown): HalfDone | null {
+  const own = latestWaiting();
+  if (own !== null) return { what: own.what, time: own.time };
+  const log = readHead(logHead);
+  return log.state === "open" && !complete.has(log.head.id) ? { what: log.head.what, time: log.head.time } : null;
 }
 
 async function pending(): Promise<Rescue | null> {
