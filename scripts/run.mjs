@@ -1,5 +1,5 @@
 /**
- * What `npm start`, `npm test`, `npm run build|rapport|excel|bench|fel|fuzz|sbom` run: installs what is missing, builds what is stale, then starts the
+ * What `npm start`, `npm test`, `npm run build|rapport|excel|bench|faults|fel|fuzz|sbom` run: installs what is missing, builds what is stale, then starts the
  * command with the arguments as given. Plain Node without dependencies, so that a fresh clone needs no other step.
  */
 import { spawn } from "node:child_process";
@@ -48,6 +48,11 @@ const commands = {
   bench: (args) => typescript("bench/index.ts", args),
   fel: (args) => typescript("test/manifest/error-page-write.ts", args),
   fuzz: (args) => typescript("test/security/fuzz-run.ts", args),
+  /** Every kind of failure at every request, and 1,000 random commands (100 sequences of 10); `npm run faults -- 7` takes one sequence again from its seed. */
+  faults: ([seed]) => {
+    Object.assign(process.env, seed === undefined ? { FAULTS: "all", FAULTS_SEQUENCES: "100" } : { FAULTS_SEED: seed });
+    return run([join(root, "node_modules", "jest", "bin", "jest.js"), "--selectProjects", "host", "--runInBand", seed === undefined ? "test/excel/faults" : "test/excel/faults/sequences"]);
+  },
   sbom: (args) => run([join(root, "scripts", "sbom.mjs"), ...args]),
   test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),
   async build(args) {

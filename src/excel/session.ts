@@ -7,7 +7,7 @@ import { commandError } from "./errors";
 import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
 import { Safety } from "./safety/safety";
 import { NOTHING_CHANGED } from "./safety/take-back";
-import { latestWaiting, restoreUnfinished } from "./safety/unfinished";
+import { StoppedHalfway, restoreUnfinished } from "./safety/unfinished";
 import type { CommandProgress } from "./commands/result";
 
 export interface CommandSession {
@@ -32,7 +32,6 @@ export async function runCommand<T>(what: string, work: (session: CommandSession
     if (progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
   };
   let safety: Safety | null = null;
-  if (latestWaiting() !== null) await restoreUnfinished();
   try {
     return await Excel.run(options(), async (context) => {
       const own = new Safety(context, what);
@@ -42,7 +41,10 @@ export async function runCommand<T>(what: string, work: (session: CommandSession
       return withRemarks(result, own.remarks);
     });
   } catch (error) {
-    throw await failure(error, what, safety);
+    const failed = await failure(error, what, safety);
+    // What stopped half-way before is put back now, and the command begins anew.
+    if (error instanceof StoppedHalfway && (await restoreUnfinished())?.restored !== null) return runCommand(what, work, progress);
+    throw failed;
   }
 }
 

@@ -140,9 +140,11 @@ function takeBack(back: Back, entry: StructureEntry, row: number | null, own: Re
   if (row !== null) queueRemoved(context, row);
 }
 
-async function structureBack(rescue: Rescue, refused: boolean): Promise<void> {
-  await Excel.run(async (context) => {
+/** False when the command never began to write. */
+async function structureBack(rescue: Rescue, refused: boolean): Promise<boolean> {
+  return Excel.run(async (context) => {
     const now = await standing(context, rescue);
+    if (now.came === "nothing") return false;
     const sheets = context.workbook.worksheets;
     sheets.load("items/name,items/visibility");
     await context.sync();
@@ -154,6 +156,7 @@ async function structureBack(rescue: Rescue, refused: boolean): Promise<void> {
     };
     for (const { entry, row } of [...done].reverse()) takeBack(back, entry, row, own);
     await context.sync();
+    return true;
   });
 }
 
@@ -246,7 +249,10 @@ async function tidy(rescue: Rescue): Promise<void> {
 
 /** `refused`: Excel refused a sheet or a name that is there already, so that the last one in the journal is somebody else's. */
 export async function restore(rescue: Rescue, refused: boolean): Promise<Restored> {
-  await structureBack(rescue, refused);
+  if (!(await structureBack(rescue, refused))) {
+    await tidy(rescue);
+    return { whole: true, wrong: [], others: [] };
+  }
   const spared = await Excel.run(async (context) => sparedCells(rescue, await loadKept(context, rescue.kept)));
   await putLooksBack(rescue);
   await contentsBack(rescue, spared);

@@ -8,11 +8,11 @@ import { answerError, isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { asText } from "../text-cells";
 import { Journal, isStructure, sheetOf, type Entry } from "./journal";
-import { changedSince, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, queueKept, readKept, type KeptSheet, type LoadedSheet, type Wanted } from "./kept";
+import { changedSince, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, NO_PAGE, queueKept, readKept, type KeptSheet, type LoadedSheet, type Wanted } from "./kept";
 import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
 import { Meanwhile, othersText, type Taken } from "./meanwhile";
 import { stands } from "./restore";
-import { isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
+import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 import { NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
 import { Watch } from "./watch";
 
@@ -215,7 +215,7 @@ export class Safety {
   private refuseUnfinished(): void {
     if (this.wrote) return;
     const half = latestWaiting();
-    if (half !== null) throw new BokslutError("workbook", unfinishedText({ ...half, sheets: sheetsOf(half) }));
+    if (half !== null) throw new StoppedHalfway(unfinishedText({ ...half, sheets: sheetsOf(half) }));
     this.refuseOthers(this.log);
   }
 
@@ -233,10 +233,15 @@ export class Safety {
     const pages = new Set<string>();
     for (const entry of entries) {
       const sheet = sheetOf(entry);
-      if (sheet === null || entry.kind === "sheet added" || this.kept.has(sheet) || this.journal.isOwn(sheet)) continue;
+      if (sheet === null || entry.kind === "sheet added" || this.journal.isOwn(sheet)) continue;
       const look = (entry.kind === "look" && !NO_COPY.includes(entry.part)) || entry.kind === "shift" || entry.kind === "move" || entry.kind === "sheet deleted";
       if (entry.kind === "look" && entry.part === "pageLayout") pages.add(sheet);
       looks.set(sheet, look || looks.get(sheet) === true);
+    }
+    // A sheet that is kept already is read again only for looks that were not.
+    for (const [sheet, look] of looks) {
+      const before = this.kept.get(sheet);
+      if (before !== undefined && !(look && before.copy === null && sheet !== MEMORY_SHEET) && !(pages.has(sheet) && before.page === NO_PAGE)) looks.delete(sheet);
     }
     return [...looks].map(([name, look]) => ({ name, looks: look && name !== MEMORY_SHEET, page: pages.has(name) }));
   }
@@ -261,8 +266,12 @@ export class Safety {
     // Rows that are taken out break formulas on other sheets: all of them are kept.
     const others = removes ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
     const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length)).catch((error: unknown) => { throw answerError(error); });
-    for (const sheet of read) this.kept.set(sheet.name, sheet);
+    const fresh = read.filter((sheet) => !this.kept.has(sheet.name));
     for (const sheet of read) {
+      const before = this.kept.get(sheet.name);
+      this.kept.set(sheet.name, before === undefined ? sheet : { ...before, copy: before.copy ?? sheet.copy, page: before.page === NO_PAGE ? sheet.page : before.page });
+    }
+    for (const sheet of fresh) {
       if (sheet.name === MEMORY_SHEET) this.refuseOthers(readHead(keptCell(sheet, 1, LOG_COLUMNS.first)));
       const changed = changedSince(this.journal, sheet);
       if (changed === null) continue;

@@ -1,4 +1,5 @@
 /** Commands that stopped half-way and could not be taken back: kept in this pane and in the workbook, to be put back later. */
+import { BokslutError } from "../../domain/errors";
 import { isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { sheetOf } from "./journal";
@@ -45,6 +46,13 @@ export function markComplete(id: string): void {
 
 export function isComplete(id: string): boolean {
   return complete.has(id);
+}
+
+/** Thrown ahead of a command's first write, when one of this pane's waits to be put back. */
+export class StoppedHalfway extends BokslutError {
+  constructor(message: string) {
+    super("workbook", message);
+  }
 }
 
 export interface Unfinished {

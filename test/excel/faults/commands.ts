@@ -115,7 +115,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   bindFigure: { run: async () => excel.bindFigure({ key: await ownParagraph(), start: OWN_TEXT.indexOf("42,0"), end: OWN_TEXT.indexOf("42,0") + 4, cell: { sheet: "Driftbudget", address: "C6" } }) },
   runKontroll: { run: () => excel.runKontroll() },
   approveFinding: { run: async () => excel.approveFinding({ key: await firstFel(), by: "Bo", reason: "Avrundning." }) },
-  withdrawApproval: { run: async () => excel.withdrawApproval(await firstFel(true)), ready: async () => void (await excel.approveFinding({ key: await firstFel(), by: "Cilla", reason: "Avrundning." })) },
+  withdrawApproval: { run: async () => excel.withdrawApproval((await excel.checkWorkbook()).findings.find((one) => one.approval?.by === "Cilla")?.key ?? ""), ready: async () => void (await excel.approveFinding({ key: await firstFel(), by: "Cilla", reason: "Avrundning." })) },
   mendFinding: { run: async () => excel.mendFinding(await firstFel()) },
   signOff: { run: () => excel.signOff({ sheet: null, by: "Anna" }), ready: async () => {
     for (const one of (await excel.checkWorkbook()).findings) if (one.finding.severity === "fel" && one.approval === null) await excel.approveFinding({ key: one.key, by: "Anna", reason: "Godtas." });

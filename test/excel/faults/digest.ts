@@ -23,6 +23,12 @@ function cellsOf(engine: WorkbookEngine, id: string, memory: boolean): readonly 
   return lines;
 }
 
+/** A part of the print set-up, however it is written: empty texts say nothing, and neither do the dollars of an address. */
+function said(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\$/g, "");
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).filter(([, text]) => text !== "").sort(([a], [b]) => a.localeCompare(b))) : value;
+}
+
 function sheetText(engine: WorkbookEngine, id: string, name: string): string {
   const memory = name === MEMORY;
   const used = engine.usedRect(id, false);
@@ -31,13 +37,13 @@ function sheetText(engine: WorkbookEngine, id: string, name: string): string {
   const lines = cellsOf(engine, id, memory);
   // Empty cells with the sheet's own looks at the end of the used block say nothing.
   const plain = memory ? "" : `${JSON.stringify(engine.style(id, 900, 200))} |  | `;
-  const said = lines.filter((line) => !line.includes(`  | General | ${plain}`));
+  const filled = lines.filter((line) => !line.includes(`  | General | ${plain}`));
   return [
-    ...said,
+    ...filled,
     `höjder ${Array.from({ length: rows }, (_, row) => engine.rowHeight(id, row)).join(" ")}`.replace(/( 15)+$/, ""),
     `bredder ${Array.from({ length: columns }, (_, column) => engine.columnWidth(id, column)).join(" ")}`,
     `fryst ${JSON.stringify(engine.frozen(id))} rutnät ${engine.gridlines(id)} skydd ${engine.isProtected(id)} filter ${JSON.stringify(engine.autoFilter(id))}`,
-    `sida ${JSON.stringify(Object.entries(engine.pageSetup(id)).filter(([, value]) => value !== null && value !== undefined).sort(([a], [b]) => a.localeCompare(b)))}`,
+    `sida ${JSON.stringify(Object.entries(engine.pageSetup(id)).filter(([, value]) => value !== null && value !== undefined).map(([key, value]) => [key, said(value)]).sort(([a], [b]) => String(a).localeCompare(String(b))))}`,
     `villkor ${[...new Set(engine.conditionalFormats(id).map((each) => JSON.stringify([each.rect, each.rule])))].sort().join(" ")}`,
     `sammanfogat ${JSON.stringify(engine.merges(id))}`,
   ].join("\n");

@@ -24,9 +24,9 @@ export interface Outcome {
 }
 
 /** Whether the message is a sentence for a controller: Swedish, with what was and was not done. */
-function checkMessage(message: string, name: string): void {
+export function checkMessage(message: string, name: string): void {
   if (/undefined|\[object|GeneralException|AccessDenied|RequestAborted|JSON/.test(message)) throw new Error(`${name}: no message for a user: ${message}`);
-  if (!/Inget ändrades\.|Arbetsboken är som före åtgärden|kunde inte läsas|kunde inte granskas|kunde inte kontrolleras|kunde inte visas/.test(message)) throw new Error(`${name}: the message does not say what was done: ${message}`);
+  if (!/Inget ändrades\.|Arbetsboken är som före åtgärden|kunde inte läsas|kunde inte återställas|kunde inte granskas|kunde inte kontrolleras|kunde inte visas/.test(message)) throw new Error(`${name}: the message does not say what was done: ${message}`);
 }
 
 export async function attempt(work: () => Promise<unknown>): Promise<string | null> {

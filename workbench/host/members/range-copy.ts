@@ -1,4 +1,4 @@
-import { ErrorValue, type Rect, type Scalar } from "../../engine/types";
+import { ErrorValue, type Rect, type Scalar, type WorkbookEngine } from "../../engine/types";
 import { insideSheet } from "../address";
 import { oneOf } from "../checks";
 import { notFoundInApi } from "../host-error";
@@ -39,6 +39,8 @@ export function copyFrom(self: RangeState, source: unknown, copyType: unknown, s
     if (values !== null) engine.write(sheet, place, values);
     else if (kind === "All") engine.copy(from.sheet, from.rect, sheet, place);
     else copyFormats(self, from.sheet, from.rect, place);
+    if (kind === "All") copyValidation(engine, from, { sheet, rect: place });
+    if (kind !== "Values") copyConditional(engine, from, { sheet, rect: place });
   }
 }
 
@@ -51,6 +53,33 @@ export function moveTo(self: RangeState, destination: unknown): void {
   guardContents(session, { sheet, rect: from });
   guardContents(session, { sheet: to.sheet, rect: target });
   session.edit().move(sheet, from, to.sheet, target);
+}
+
+interface Spot {
+  readonly sheet: string;
+  readonly rect: Rect;
+}
+
+/** Rules for input follow cells that are copied whole. */
+function copyValidation(engine: WorkbookEngine, from: Spot, to: Spot): void {
+  for (let row = 0; row < from.rect.rows; row += 1) {
+    for (let column = 0; column < from.rect.columns; column += 1) {
+      const rule = engine.dataValidation(from.sheet, from.rect.row + row, from.rect.column + column);
+      if (rule !== null) engine.setDataValidation(to.sheet, { row: to.rect.row + row, column: to.rect.column + column, rows: 1, columns: 1 }, rule);
+    }
+  }
+}
+
+/** Conditional formats follow formats, for the part of them that is copied. */
+function copyConditional(engine: WorkbookEngine, from: Spot, to: Spot): void {
+  const there = new Set(engine.conditionalFormats(to.sheet).map((each) => JSON.stringify([each.rect, each.rule])));
+  for (const { rect, rule } of engine.conditionalFormats(from.sheet)) {
+    const [top, left] = [Math.max(rect.row, from.rect.row), Math.max(rect.column, from.rect.column)];
+    const [bottom, right] = [Math.min(rect.row + rect.rows, from.rect.row + from.rect.rows), Math.min(rect.column + rect.columns, from.rect.column + from.rect.columns)];
+    if (bottom <= top || right <= left) continue;
+    const target: Rect = { row: top - from.rect.row + to.rect.row, column: left - from.rect.column + to.rect.column, rows: bottom - top, columns: right - left };
+    if (!there.has(JSON.stringify([target, rule]))) engine.addConditionalFormat(to.sheet, target, rule);
+  }
 }
 
 function copyFormats(self: RangeState, fromSheet: string, from: Rect, to: Rect): void {
