@@ -75,7 +75,7 @@ async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName:
   await context.sync();
 }
 
-/** Protects again what was protected, and opens what was open. */
+/** Protects again what was protected, opens what was open, and puts sheets back in their order. */
 export async function putProtectionBack(rescue: Rescue): Promise<void> {
   await Excel.run(async (context) => {
     const found = rescue.kept.map((kept) => ({ kept, sheet: context.workbook.worksheets.getItemOrNullObject(kept.name) }));
@@ -86,6 +86,8 @@ export async function putProtectionBack(rescue: Rescue): Promise<void> {
       if (kept.protection === null) sheet.protection.unprotect();
       else sheet.protection.protect(kept.protection);
     }
+    const moved = found.filter(({ kept, sheet }) => !sheet.isNullObject && changedParts(rescue, kept.name).has("position")).sort((a, b) => a.kept.position - b.kept.position);
+    for (const { kept, sheet } of moved) sheet.position = kept.position;
     await context.sync();
   });
 }

@@ -232,19 +232,29 @@ async function wrongSheets(rescue: Rescue, spared: Spared): Promise<readonly str
   });
 }
 
-/** Takes away the copies and empties the log. */
-async function tidy(rescue: Rescue): Promise<void> {
+/** Takes away the copies of sheets that a command has made. */
+export async function deleteCopies(id: string): Promise<void> {
   await Excel.run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
-    const log = await readLog(context);
-    for (const copy of worksheets.items.filter((sheet) => sheet.name.startsWith(copyPrefix(rescue.id)))) {
+    await context.sync();
+    for (const copy of worksheets.items.filter((sheet) => sheet.name.startsWith(copyPrefix(id)))) {
       copy.visibility = Excel.SheetVisibility.hidden;
       copy.delete();
     }
-    if (log?.head.state === "open" && log.head.head.id === rescue.id) queueDone(context, rescue.id);
     await context.sync();
   });
+}
+
+/** Empties the log and takes away the copies. */
+async function tidy(rescue: Rescue): Promise<void> {
+  await Excel.run(async (context) => {
+    const log = await readLog(context);
+    if (log?.head.state !== "open" || log.head.head.id !== rescue.id) return;
+    queueDone(context, rescue.id);
+    await context.sync();
+  });
+  await deleteCopies(rescue.id);
 }
 
 /** `refused`: Excel refused a sheet or a name that is there already, so that the last one in the journal is somebody else's. */

@@ -13,18 +13,14 @@ import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type 
 import { Meanwhile, othersText, type Taken } from "./meanwhile";
 import { stands } from "./restore";
 import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
-import { NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
+import { copiesAway, NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
 import { Watch } from "./watch";
 
 /** Looks that are put back without a copy of the sheet, or need not be. */
 const NO_COPY: readonly string[] = ["protection", "pageLayout", "visibility", "position", "activate"];
-function newId(): string {
-  return Math.random().toString(36).slice(2, 10).padEnd(8, "0");
-}
-
 export class Safety {
   private readonly journal = new Journal();
-  private readonly id = newId();
+  private readonly id = Math.random().toString(36).slice(2, 10).padEnd(8, "0");
   private readonly time = new Date().toISOString();
   private readonly kept = new Map<string, KeptSheet>();
   /** Sheets that are kept by the command's own reading request, and read again when it writes. */
@@ -130,9 +126,10 @@ export class Safety {
     try {
       await this.sync();
     } catch (error) {
-      const open = unanswered(error) ? !asked : last && this.cannotTakeBack();
+      const open = unanswered(error) ? last || !asked : last && this.cannotTakeBack();
       if (!open || !(await this.stands(last, pendingEntries))) throw error;
       answered = false;
+      if (last && this.copies > 0) await copiesAway(this.id);
     }
     this.keepExpected();
     if (answered) await this.lookMeanwhile(taken, pendingEntries);
@@ -153,13 +150,14 @@ export class Safety {
       queueStep(this.real, this.step);
       return;
     }
+    // The copies go last: as long as the command is not done they can be needed.
+    queueDone(this.real, this.id);
     for (const sheet of this.kept.values()) {
       if (sheet.copy === null) continue;
       const copy = this.real.workbook.worksheets.getItem(sheet.copy);
       copy.visibility = Excel.SheetVisibility.hidden;
       copy.delete();
     }
-    queueDone(this.real, this.id);
   }
 
   /** With its last request a command lets go of the copies and of the log that tells where rows were: what is refused after that is complete. */

@@ -1,6 +1,7 @@
 /** Taking a failed command back, and saying truthfully what was and was not done. */
 import { hasCode, isOfficeError, unanswered } from "../errors";
 import { storeRescue, type Rescue } from "./log";
+import { deleteCopies } from "./restore";
 import { keepWaiting, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 
 /** Said only when nothing was sent, or when the workbook has been read and is as it was. */
@@ -14,6 +15,15 @@ export async function storedOrNot(rescue: Rescue): Promise<boolean> {
   } catch (error) {
     if (!isOfficeError(error) && !unanswered(error)) throw error;
     return false;
+  }
+}
+
+/** Takes away the copies of a command that is complete; what Excel refuses now goes with the next command that fails or is put back. */
+export async function copiesAway(id: string): Promise<void> {
+  try {
+    await deleteCopies(id);
+  } catch (error) {
+    if (!isOfficeError(error) && !unanswered(error)) throw error;
   }
 }
 

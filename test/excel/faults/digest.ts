@@ -60,10 +60,15 @@ export async function digestOf(engine: WorkbookEngine): Promise<Digest> {
   ]);
 }
 
+/** A sheet's name in a formula is the same with and without the quotes that it does not need. */
+function unquoted(text: string): string {
+  return text.replace(/'([\p{L}_][\p{L}\p{N}_.]*)'!/gu, "$1!");
+}
+
 /** What differs, one line per part; empty for the same. */
 export function differences(before: Digest, after: Digest): readonly string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((part) => {
-    const [one, other] = [(before.get(part) ?? "finns inte").split("\n"), (after.get(part) ?? "finns inte").split("\n")];
+    const [one, other] = [unquoted(before.get(part) ?? "finns inte").split("\n"), unquoted(after.get(part) ?? "finns inte").split("\n")];
     const line = one.findIndex((text, index) => text !== other[index]);
     if (line < 0 && one.length === other.length) return [];
     const at = line < 0 ? one.length : line;

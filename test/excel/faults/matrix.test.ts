@@ -43,14 +43,14 @@ async function inTurn(book: Workbook, name: string, index: number, before: Diges
     for (const injection of turn(at, index)) {
       const outcome = await inject(book, one, name, before, injection, at);
       if (outcome === null) return at;
-      await counted(book, name, before, counts, injection, outcome.as === "klart");
+      await counted(book, before, counts, injection, outcome.as === "klart");
     }
   }
   throw new Error(`${name}: more than ${MOST_REQUESTS} requests`);
 }
 
 /** The command said that it was done though its answer was lost: the workbook goes back to be tried again. */
-async function counted(book: Workbook, name: string, before: Digest, counts: Counts, injection: Injection, done: boolean): Promise<void> {
+async function counted(book: Workbook, before: Digest, counts: Counts, injection: Injection, done: boolean): Promise<void> {
   const count = counts.get(injection.name);
   if (count === undefined) return;
   if (!done) count.before += 1;
@@ -70,7 +70,7 @@ async function atLast(book: Workbook, name: string, requests: number, counts: Co
   const before = await digestOf(book.engine);
   for (const injection of INJECTIONS) {
     const outcome = await inject(book, one, name, before, injection, requests - 1);
-    if (outcome !== null) await counted(book, name, before, counts, injection, outcome.as === "klart");
+    if (outcome !== null) await counted(book, before, counts, injection, outcome.as === "klart");
   }
 }
 
