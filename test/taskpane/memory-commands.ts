@@ -17,6 +17,8 @@ export class MemoryWorkbook implements PaneServices {
   signs: readonly SignConvention[] = [];
   tables: TableStatus[] = [];
   narrative: WorkbookStatus["narrative"] = null;
+  /** A command that stands half-done in the workbook. */
+  unfinished: WorkbookStatus["unfinished"] | null = null;
   visited: string[] = [];
   selectedCell = "";
   refuse: Error | null = null;
@@ -73,7 +75,12 @@ export class MemoryWorkbook implements PaneServices {
     },
     workbookStatus: async (): Promise<WorkbookStatus> => {
       if (this.statusFault !== null) throw this.statusFault;
-      return { report: this.report, signs: this.signs, tables: this.tables, narrative: this.narrative };
+      return { report: this.report, signs: this.signs, tables: this.tables, narrative: this.narrative, ...(this.unfinished === null ? {} : { unfinished: this.unfinished }) };
+    },
+    restore: async (): Promise<CommandResult> => {
+      this.refused();
+      this.unfinished = null;
+      return done("Arbetsboken är återställd.");
     },
     goTo: async (sheet: string): Promise<CommandResult> => {
       this.refused();

@@ -39,6 +39,8 @@ export function copySheet(session: HostSession, source: SheetInfo, position: num
   for (const name of engine.names()) {
     if (name.scope === source.id) engine.addName(name.name, name.formula, { visible: name.visible, comment: name.comment, scope: copy.id });
   }
+  const merged = new Set(engine.merges(copy.id).map((rect) => JSON.stringify(rect)));
+  for (const rect of engine.merges(source.id)) if (!merged.has(JSON.stringify(rect))) engine.merge(copy.id, rect);
   engine.moveSheet(copy.id, position);
   return session.sheet(copy.id);
 }

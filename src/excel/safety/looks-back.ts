@@ -57,7 +57,7 @@ async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName:
   await context.sync();
   if (sheet.protection.protected) sheet.protection.unprotect();
   if (!used.isNullObject) {
-    used.conditionalFormats.clearAll();
+    sheet.getRange().conditionalFormats.clearAll();
     used.dataValidation.clear();
     used.clear(Excel.ClearApplyTo.formats);
     used.clear(Excel.ClearApplyTo.hyperlinks);

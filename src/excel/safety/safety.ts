@@ -1,6 +1,5 @@
 /**
- * The safety of one command: keeps what it overwrites before its first write, and when Excel fails puts the workbook back, or sees that all was done.
- * See "How a command writes" in docs/architecture.md.
+ * Keeps what a command overwrites, and when Excel fails puts it back or sees that all was done: "How a command writes" in docs/architecture.md.
  */
 import { BokslutError } from "../../domain/errors";
 import { cellAddress } from "../addresses";
