@@ -25,6 +25,8 @@ export interface Rescue {
   readonly time: string;
   readonly entries: readonly Entry[];
   readonly kept: readonly KeptSheet[];
+  /** The command knew of a memory to log in. */
+  readonly logged: boolean;
 }
 
 export interface LogHead {
@@ -178,7 +180,7 @@ export async function storedRescue(): Promise<Rescue | null> {
     const log = await readLog(context);
     if (log?.head.state !== "open") return null;
     const { head } = log.head;
-    const bare: Rescue = { id: head.id, what: head.what, time: head.time, entries: log.rows.map((row) => row.entry), kept: [] };
+    const bare: Rescue = { id: head.id, what: head.what, time: head.time, entries: log.rows.map((row) => row.entry), kept: [], logged: true };
     if (head.chunks === 0) return bare;
     const range = sheetOf(context).getRangeByIndexes(FIRST - 1, HEAD - 1, head.chunks, 1);
     range.load("values");

@@ -46,6 +46,7 @@ async function standing(context: Excel.RequestContext, rescue: Rescue): Promise<
 }
 
 function cameTo(log: Log | null, rescue: Rescue): Standing["came"] {
+  if (!rescue.logged) return "unlogged";
   if (log?.head.state === "open" && log.head.head.id === rescue.id) return "logged";
   if (log?.head.state === "done" && log.head.id === rescue.id) return "all";
   return log === null || rescue.entries.some((entry) => entry.kind === "sheet added" && entry.sheet === MEMORY_SHEET) ? "unlogged" : "nothing";
@@ -277,7 +278,7 @@ export async function restore(rescue: Rescue, refused: boolean): Promise<Restore
 export async function stands(rescue: Rescue, step: number | null, last: Entry | undefined): Promise<boolean> {
   return Excel.run(async (context) => {
     const log = await readLog(context);
-    if (log !== null && log.head.state !== "none") {
+    if (rescue.logged && log !== null && log.head.state !== "none") {
       if (step === null) return log.head.state === "done" && log.head.id === rescue.id;
       return log.head.state === "open" && log.head.head.id === rescue.id && log.step >= step;
     }

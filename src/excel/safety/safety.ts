@@ -222,7 +222,7 @@ export class Safety {
   }
 
   private rescue(more: readonly Entry[] = []): Rescue {
-    return { id: this.id, what: this.what, time: this.time, entries: [...this.journal.sentEntries, ...more], kept: [...this.kept.values()] };
+    return { id: this.id, what: this.what, time: this.time, entries: [...this.journal.sentEntries, ...more], kept: [...this.kept.values()], logged: this.hasMemory };
   }
 
   private wanted(entries: readonly Entry[]): readonly Wanted[] {
