@@ -10,7 +10,8 @@ import type { Area } from "./areas";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
 import type { KeptSheet } from "./kept";
 
-const LOG_AREA = "P1:T1000";
+/** All of it but the head. */
+const LOG_AREAS: readonly string[] = ["Q1:T1000", "P2:P1000"];
 const FIRST = 2;
 const [HEAD, STEP, ENTRY] = [16, 17, 18] as const;
 const CHUNK = 30_000;
@@ -92,8 +93,9 @@ export function queueStep(context: Excel.RequestContext, step: number): void {
 
 /** Says that the command is done (or taken back), and empties the log. */
 export function queueDone(context: Excel.RequestContext, id: string): void {
-  sheetOf(context).getRange(LOG_AREA).clear(Excel.ClearApplyTo.contents);
+  // The head first: without it the log would say that nothing was ever begun.
   headCell(context).values = [[`klar ${id}`]];
+  LOG_AREAS.forEach((area) => sheetOf(context).getRange(area).clear(Excel.ClearApplyTo.contents));
 }
 
 export interface Logged {
