@@ -83,7 +83,10 @@ export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entrie
       return;
     }
     if (sameContent(before, stands)) return;
-    if (spare === null && othersHand(before, stands, written(entries, row, column))) others.push(address);
+    const made = written(entries, row, column);
+    // What the command wrote in the memory is its own, also what it wrote there first of several.
+    const madeHere = kept.name === MEMORY_SHEET && made !== undefined;
+    if (spare === null && !madeHere && othersHand(before, stands, made)) others.push(address);
     else cells.push({ row, column, cell: before });
   };
   const areas = [...kept.blocks.map((block) => block.area), ...(kept.whole && area !== null ? [area] : [])];
