@@ -7,6 +7,7 @@ import { runFollowUp } from "./follow-up";
 import { Checks, holds, launch, root, same } from "./harness";
 import { runNarrative } from "./narrative";
 import { runSaved } from "./saved";
+import { runSignOff } from "./sign-off";
 import { runTables } from "./tables";
 import { freePort, startWorkbench } from "./served";
 
@@ -35,6 +36,8 @@ async function main(pictures: boolean): Promise<void> {
     await checks.check("hämtade siffror lämnar inte localhost, och konsolen är tyst", () => same([...figures.elsewhere, ...figures.complaints], [], "begäran utåt eller klagomål"));
     const access = await runAccess(checks, browser, served.address);
     await checks.check("åtkomstens flöde lämnar inte localhost, och konsolen är tyst", () => same([...access.elsewhere, ...access.complaints], [], "begäran utåt eller klagomål"));
+    const signOff = await runSignOff(checks, browser, served.address);
+    await checks.check("klarmarkering och utlämning lämnar inte localhost, och konsolen är tyst", () => same([...signOff.elsewhere, ...signOff.complaints], [], "begäran utåt eller klagomål"));
     await checks.check("ingen begäran lämnar localhost", () => {
       same(flow.watch.elsewhere, [], "begäran utåt");
       holds(flow.watch.requests.length > 5, "inga begäranden sågs");
