@@ -1,4 +1,5 @@
-/** Queued work that is sent in as few requests as Excel on the web's limit (5 MB) allows. */
+/** Queued work that is sent in as few requests as Excel on the web's limit (5 MB) allows, in pieces that let the page answer meanwhile. */
+import { Pieces } from "./yielding";
 
 /** Requests are kept under this size: at most one request per 4 MB of work. */
 const MOST_BYTES = 4_000_000;
@@ -24,6 +25,7 @@ function rowBytes(row: readonly (string | number | boolean | null)[]): number {
 
 export class Batch {
   private queued = 0;
+  private readonly pieces = new Pieces();
   /** Requests sent so far. */
   syncs = 0;
 
@@ -33,6 +35,7 @@ export class Batch {
   /** Makes room for an operation of so many bytes: sends what is queued when it would not fit. */
   async room(bytes: number): Promise<void> {
     if (this.queued > 0 && this.queued + bytes > MOST_BYTES) await this.send();
+    await this.pieces.breathe();
     this.queued += bytes;
   }
 
@@ -47,6 +50,7 @@ export class Batch {
     this.queued = 0;
     this.syncs += 1;
     await this.context.sync();
+    this.pieces.restart();
   }
 
   /** Sends what is queued as the last request of the command: all that it writes is then written. */
