@@ -29,7 +29,8 @@ export type SignForm = "minus" | "always" | "none";
 export function formatDecimal(value: Decimal, decimals: number, sign: SignForm = "minus"): string {
   const rounded = value.rounded(decimals);
   const [whole = "0", fraction] = rounded.abs().toFixed(decimals).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, NO_BREAK_SPACE);
+  let grouped = whole.slice(-3);
+  for (let at = whole.length - 3; at > 0; at -= 3) grouped = whole.slice(Math.max(0, at - 3), at) + NO_BREAK_SPACE + grouped;
   const digits = fraction === undefined ? grouped : `${grouped},${fraction}`;
   if (sign === "none" || rounded.sign() === 0) {
     return digits;

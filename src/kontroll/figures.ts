@@ -18,10 +18,10 @@ export function figureNow(context: CheckContext, table: CheckedTable, row: Outli
 
 /** A text to compare by: lower case, single spaces, no dots or colons at the end. */
 export function plainText(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, " ").replace(/[.:]+$/, "");
+  return text.trim().toLowerCase().replace(/\s+/g, " ").replace(/(?<![.:])[.:]+$/, "");
 }
 
 /** A heading without the report's own year and the words for the whole year: "Justerad budget 2026" and "Justerad budget, helår" are the same. */
 export function plainHeading(label: string, year: number): string {
-  return plainText(label).replace(new RegExp(`\\b${year}\\b`, "g"), "").replace(/,?\s*\bhelår(?:et)?\b/g, "").replace(/\bvp\b/g, "budget").replace(/\s+/g, " ").trim();
+  return plainText(label).replace(new RegExp(`\\b${year}\\b`, "g"), "").replace(/,? ?\bhelår(?:et)?\b/g, "").replace(/\bvp\b/g, "budget").replace(/\s+/g, " ").trim();
 }

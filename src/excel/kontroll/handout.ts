@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What a formula that became a value calculated. */
 export function calculated(formula: string): string {
-  const name = /([\p{L}]+)(?=\s*\()/gu;
+  const name = /(?<!\p{L})(\p{L}+)(?=\s*\()/gu;
   const known = [...formula.matchAll(name)].map((match) => WORDS[(match[1] ?? "").toUpperCase()]).find((words) => words !== undefined);
   return known ?? "Räknad av Bokslut";
 }

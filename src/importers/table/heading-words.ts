@@ -14,7 +14,7 @@ const WORDS: readonly (readonly [RegExp, ColumnRole])[] = [
   [/^(?:rad|post)?slag\b|^typ$/, "slag"],
   [/konto(?!r)/, "konto"],
   [/period|månad/, "period"],
-  [/(?:ansvar|objekt|enhet|kostnadsställe|\bkst\b|projekt)[^ ]*[ (]*(?:text|namn|benämn|t\))|(?:text|namn|benämn)/, "verksamhet"],
+  [/(?:ansvar|objekt|enhet|kostnadsställe|\bkst\b|projekt)[^ (]*[ (]*(?:text|namn|benämn|t\))|(?:text|namn|benämn)/, "verksamhet"],
   [/ansvar|objekt|enhet|kostnadsställe|\bkst\b|projekt/, "objekt"],
   [/verksamhet|område/, "verksamhet"],
 ];

@@ -9,7 +9,7 @@ import { cellKey, type CheckedTable } from "../table-reading";
 import { figureText, placeText } from "../text";
 import { isShare, roundingTolerance } from "../tolerance";
 
-const DATE = /,?\s*(?:per\s+)?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/;
+const DATE = /,? ?(?:per )?(?:\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})$/;
 const ASSETS = /^(?:summa |s:a |totala )?tillgångar(?: totalt)?$/;
 const BOTH = /^(?:summa |s:a )?(?:eget kapital.*skulder|skulder.*eget kapital)$/;
 const EQUITY = /^(?:summa |s:a |utgående )?eget kapital$/;

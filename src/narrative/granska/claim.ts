@@ -60,7 +60,7 @@ function comparedWith(tail: string, part: Part): 1 | -1 | 0 {
 }
 
 const TOPICS: readonly (readonly [RegExp, Topic])[] = [[/ombudgeter/i, "rebudget"], [/budgetjuster/i, "adjustments"], [/investering/i, "investment"]];
-const ELLIPTICAL = /^\s*(?:mnkr|tkr|kr|miljoner(?: kronor)?)?\s*och\s+\p{L}+\s+med\s+$/iu;
+const ELLIPTICAL = /^\s*(?:(?:mnkr|tkr|kr|miljoner(?: kronor)?)\s*)?och\s+\p{L}+\s+med\s+$/iu;
 const TOTAL = /sammanlagt|sammantaget|totalt|summan|tillsammans/i;
 const PART_WORD = /(?<!\p{L})(?:brutto|total|investerings)?(kostnad|utgift|intäkt|inkomst)(er(?:na)?|en)?(?!\p{L})/giu;
 /** What may stand after the word without making it a part of the whole. */

@@ -31,7 +31,7 @@ export function sizeIn(known: Sized, figure: TextFigure): Decimal | null {
 /** Half of the last digit that is more than a filling zero: "drygt 60" reaches to 65, "drygt en miljon" to one and a half. */
 function leaning(figure: TextFigure): number {
   const digits = figure.value.abs().toNumber() * 10 ** figure.decimals;
-  const zeros = /0*$/.exec(String(Math.round(digits)))?.[0].length ?? 0;
+  const zeros = /(?<!0)0+$/.exec(String(Math.round(digits)))?.[0].length ?? 0;
   return Math.max(figure.value.abs().toNumber() * LEAN_SHARE, 0.5 * 10 ** (zeros - figure.decimals));
 }
 
@@ -72,7 +72,7 @@ export function slipOf(known: Sized, figure: TextFigure): "swapped" | "scale" | 
   if (size === null || size.sign() === 0 || figure.value.sign() === 0) return null;
   const [has, said] = [digitsOf(size, figure.decimals), digitsOf(figure.value, figure.decimals)];
   if (swapped(has, said)) return "swapped";
-  const bare = (digits: string): string => digits.replace(/0+$/, "");
+  const bare = (digits: string): string => digits.replace(/(?<!0)0+$/, "");
   const share = size.toNumber() / figure.value.abs().toNumber();
   return bare(has) === bare(said) && bare(has) !== "" && [10, 100, 1000, 0.1, 0.01, 0.001].some((scale) => Math.abs(share / scale - 1) < 1e-9) ? "scale" : null;
 }

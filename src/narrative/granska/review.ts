@@ -80,7 +80,7 @@ const withUnit = (text: string, figure: TextFigure): string => `${text.slice(fig
 function pairOf(sentence: Sentence, figures: readonly TextFigure[], at: number): TextFigure | null {
   const [before, figure] = [figures[at - 1], figures[at]];
   if (before === undefined || figure === undefined || !/från\s+(?:cirka\s+)?$/i.test(sentence.text.slice(0, before.start))) return null;
-  return /^\s*(?:mnkr|tkr|kr|miljoner(?: kronor)?|procent|%)?\s*till\s+$/i.test(sentence.text.slice(before.end, figure.start)) ? before : null;
+  return /^\s*(?:(?:mnkr|tkr|kr|miljoner(?: kronor)?|procent|%)\s*)?till\s+$/i.test(sentence.text.slice(before.end, figure.start)) ? before : null;
 }
 
 /** Where the words about a figure begin: after the figure before, unless little more than "eller" stands between them. */
