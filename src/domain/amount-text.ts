@@ -29,8 +29,7 @@ export type SignForm = "minus" | "always" | "none";
 export function formatDecimal(value: Decimal, decimals: number, sign: SignForm = "minus"): string {
   const rounded = value.rounded(decimals);
   const [whole = "0", fraction] = rounded.abs().toFixed(decimals).split(".");
-  let grouped = whole.slice(-3);
-  for (let at = whole.length - 3; at > 0; at -= 3) grouped = whole.slice(Math.max(0, at - 3), at) + NO_BREAK_SPACE + grouped;
+  const grouped = [...whole].map((digit, at) => (at > 0 && (whole.length - at) % 3 === 0 ? NO_BREAK_SPACE + digit : digit)).join("");
   const digits = fraction === undefined ? grouped : `${grouped},${fraction}`;
   if (sign === "none" || rounded.sign() === 0) {
     return digits;

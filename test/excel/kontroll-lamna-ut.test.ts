@@ -164,7 +164,7 @@ describe("den här cellen", () => {
     const deviation = await explainCell(sheet, "D6");
     expect(deviation.table).toMatchObject({ row: "Bibliotek, Kostnader", column: "Avvikelse", value: -1, rule: "Avvikelse = Budget 2024 − Bokslut 2024. Positiv avvikelse är ett överskott. Intäkter skrivs med minus i tabellen." });
     expect(deviation.table?.sources).toEqual([
-      { sheet, address: "B6", label: "Bibliotek, Kostnader, Budget 2024", value: 40 }, { sheet, address: "C6", label: "Bibliotek, Kostnader, Bokslut 2024", value: 41 },
+      { sheet, address: "B6", label: "Bibliotek, Kostnader, Budget 2024", value: 40, file: null }, { sheet, address: "C6", label: "Bibliotek, Kostnader, Bokslut 2024", value: 41, file: null },
     ]);
     const net = await explainCell(sheet, "B8");
     expect(net.table?.rule).toContain("Netto = Bibliotek, Kostnader + Bibliotek, Intäkter");

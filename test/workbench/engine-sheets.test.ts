@@ -142,6 +142,16 @@ describe("widths, heights and panes", () => {
   });
 });
 
+test("a new sheet has nothing of one that was taken away, and undo brings that one back with its rules", async () => {
+  const gone = engine.addSheet("Borta");
+  engine.addConditionalFormat(gone.id, { row: 0, column: 0, rows: 3, columns: 1 }, { type: "ContainsText", text: "ändrad", style: { bold: true } });
+  engine.deleteSheet(gone.id);
+  expect(engine.conditionalFormats(engine.addSheet("Ny").id)).toEqual([]);
+  await engine.undo();
+  await engine.undo();
+  expect(engine.conditionalFormats(engine.sheets().find((one) => one.name === "Borta")?.id ?? "")).toHaveLength(1);
+});
+
 describe("undo and events", () => {
   test("a group is one step, whatever was done in it", async () => {
     engine.write(sheet, cell(0, 0), [["före"]]);

@@ -121,6 +121,18 @@ describe("page layout", () => {
   });
 });
 
+it("copies merged cells with formats, where the whole of them is copied", async () => {
+  await Excel.run(async (context) => {
+    const sheet = first(context);
+    sheet.getRange("A1:C1").merge();
+    sheet.getRange("A5").copyFrom("A1:C1", Excel.RangeCopyType.formats);
+    sheet.getRange("A9").copyFrom("A1:B1", Excel.RangeCopyType.formats);
+    await context.sync();
+  });
+  const { engine } = host;
+  expect(engine.merges(engine.activeSheet().id).map(({ row, rows, columns }) => [row, rows, columns])).toEqual([[0, 1, 3], [4, 1, 3]]);
+});
+
 describe("conditional formats", () => {
   it("adds each kind, reads it back and deletes it", async () => {
     await Excel.run(async (context) => {

@@ -12,6 +12,8 @@ import { newSheetData } from "./univer";
 
 /** The workbook's sheets: adding, naming, ordering, hiding. */
 export class Sheets {
+  private lastId = 0;
+
   constructor(
     private readonly context: EngineContext,
     private readonly extras: Extras,
@@ -107,10 +109,11 @@ export class Sheets {
     return this.list().map((sheet) => sheet.name);
   }
 
+  /** Never the id of a sheet that has been taken away: what is kept of that one comes back with it when it is undone. */
   private freeId(): string {
-    let number = this.order().length + 1;
-    while (this.context.workbook.getSheetBySheetId(`sheet-${number}`)) number++;
-    return `sheet-${number}`;
+    this.lastId = Math.max(this.lastId, this.order().length) + 1;
+    while (this.context.workbook.getSheetBySheetId(`sheet-${this.lastId}`)) this.lastId += 1;
+    return `sheet-${this.lastId}`;
   }
 
   private keepOneVisible(id: string): void {

@@ -40,7 +40,10 @@ export function copyFrom(self: RangeState, source: unknown, copyType: unknown, s
     else if (kind === "All") engine.copy(from.sheet, from.rect, sheet, place);
     else copyFormats(self, from.sheet, from.rect, place);
     if (kind === "All") copyValidation(engine, from, { sheet, rect: place });
-    if (kind !== "Values") copyConditional(engine, from, { sheet, rect: place });
+    if (kind !== "Values") {
+      copyConditional(engine, from, { sheet, rect: place });
+      copyMerges(engine, from, { sheet, rect: place });
+    }
   }
 }
 
@@ -79,6 +82,17 @@ function copyConditional(engine: WorkbookEngine, from: Spot, to: Spot): void {
     if (bottom <= top || right <= left) continue;
     const target: Rect = { row: top - from.rect.row + to.rect.row, column: left - from.rect.column + to.rect.column, rows: bottom - top, columns: right - left };
     if (!there.has(JSON.stringify([target, rule]))) engine.addConditionalFormat(to.sheet, target, rule);
+  }
+}
+
+/** Merged cells follow formats, where the whole of them is copied. */
+function copyMerges(engine: WorkbookEngine, from: Spot, to: Spot): void {
+  const there = new Set(engine.merges(to.sheet).map((rect) => JSON.stringify(rect)));
+  for (const rect of engine.merges(from.sheet)) {
+    const [row, column] = [rect.row - from.rect.row, rect.column - from.rect.column];
+    if (row < 0 || column < 0 || row + rect.rows > from.rect.rows || column + rect.columns > from.rect.columns) continue;
+    const target: Rect = { ...rect, row: row + to.rect.row, column: column + to.rect.column };
+    if (!there.has(JSON.stringify(target))) engine.merge(to.sheet, target);
   }
 }
 
