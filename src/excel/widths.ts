@@ -9,13 +9,15 @@ const LINE = 15;
 const NARROWEST_FIGURES = { mnkr: 74, tkr: 82, kr: 106 } as const;
 const WIDEST_LABEL = 320;
 const WIDEST_TEXT = 260;
+/** Texts stand this far in from the figures to their left. */
+export const TEXT_INDENT = 10;
 
 /** Excel breaks lines at spaces and after hyphens. */
 function words(text: string): readonly string[] {
   return text.split(/\s+|(?<=-)(?=\p{L})/u);
 }
 
-function longestWord(text: string): number {
+export function longestWord(text: string): number {
   return Math.max(0, ...words(text).map((word) => word.length));
 }
 
@@ -69,7 +71,7 @@ function textCharacters(model: TableModel, at: number): number {
 
 export function columnWidth(column: ModelColumn, at: number, model: TableModel): number {
   const heading = longestWord(column.label) * BOLD + PADDING;
-  if (column.look === "text") return Math.max(120, heading, Math.min(WIDEST_TEXT, textCharacters(model, at) * CHARACTER + PADDING));
+  if (column.look === "text") return Math.max(120, heading, Math.min(WIDEST_TEXT, textCharacters(model, at) * CHARACTER + PADDING + TEXT_INDENT));
   return Math.max(NARROWEST_FIGURES[column.look === "number" || column.look === "avvikelse" ? (model.unit ?? "mnkr") : "mnkr"], heading, figureCharacters(model, at) * BOLD + PADDING);
 }
 

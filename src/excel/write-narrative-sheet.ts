@@ -6,12 +6,15 @@ import { INPUT_FILL, LINK_TEXT, NEGATIVE_TEXT, QUIET_TEXT, RULE } from "./colour
 import { NARRATIVE_HEADINGS, PRINTED_COLUMNS, SHOWN_COLUMNS, type NarrativeRow } from "./narrative-sheet";
 import { setUpPage } from "./page-setup";
 import { asText } from "./text-cells";
-import { heightOf, wrappedLines } from "./widths";
+import { heightOf, longestWord, wrappedLines } from "./widths";
 
 export const NARRATIVE_HEADER_ROW = 4;
 /** Points per character of running text, with room for wider fonts: a paragraph must not be cut off. */
-const CHARACTER = 5.6;
+const CHARACTER = 5.4;
 const WIDTHS = [92, 270, 210, 270, 96, 66, 210, 60] as const;
+/** Where the columns Avsnitt and Källa stand, whose words are names ("Omslutningsförändringar"), and the widest they are made for one. */
+const NAMES = [0, 4];
+const WIDEST_NAME = 180;
 const INDENT = 8;
 /** Air between two paragraphs, in points. */
 const ROW_GAP = 4;
@@ -25,6 +28,15 @@ function rowFormulas(at: number): readonly [current: string, state: string, old:
     `=IF(${kept}="","ny",IF(EXACT(${current},${kept}),"klar",IF(OR(${own}="",ISFORMULA(${own})),"ändrad siffra","ändrad text")))`,
     `=IF(LEFT(${state},6)="ändrad",${kept},"")`,
   ];
+}
+
+/** The columns' widths: those with names as wide as their longest word. A sheet that stands keeps its own, which are the user's. */
+function widthsFor(rows: readonly NarrativeRow[]): readonly number[] {
+  return WIDTHS.map((points, index) => {
+    if (!NAMES.includes(index)) return points;
+    const longest = Math.max(0, ...rows.map((row) => longestWord(index === 0 ? row.section : row.sourceShown)));
+    return Math.max(points, Math.min(WIDEST_NAME, Math.ceil(longest * CHARACTER + INDENT + (index > 2 ? INDENT : 0))));
+  });
 }
 
 export interface NarrativePlace {
@@ -41,6 +53,7 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
   const firstRow = headerRow + 1;
   const { meta } = report;
   const width = NARRATIVE_HEADINGS.length;
+  const widths = isNew ? widthsFor(rows) : WIDTHS;
   const blank = new Array<string>(width).fill("");
   const head = [["Berättelse", ...blank.slice(1)], [asText([meta.organisation, meta.title].filter((text) => text !== "").join(" · ")), ...blank.slice(1)], blank, [...NARRATIVE_HEADINGS]];
   const body = rows.map((row, index) => {
@@ -53,7 +66,7 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
   await batch.operations(40 + rows.length, 900);
   if (isNew) {
     sheet.showGridlines = false;
-    WIDTHS.forEach((points, index) => {
+    widths.forEach((points, index) => {
       const letters = cellAddress(1, index + 1).slice(0, -1);
       sheet.getRange(`${letters}:${letters}`).format.columnWidth = points;
     });
@@ -78,7 +91,7 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
     const own = sheet.getRangeByIndexes(firstRow - 1, 2, rows.length, 1).format;
     own.fill.color = INPUT_FILL;
     own.protection.locked = false;
-    sheet.getRangeByIndexes(firstRow - 1, 3, rows.length, SHOWN_COLUMNS - 3).format.indentLevel = 1;
+    sheet.getRangeByIndexes(headerRow - 1, 3, rows.length + 1, SHOWN_COLUMNS - 3).format.indentLevel = 1;
     sheet.getRangeByIndexes(firstRow - 1, 4, rows.length, 1).format.font.color = LINK_TEXT;
     sheet.getRangeByIndexes(firstRow - 1, 6, rows.length, 1).format.font.color = QUIET_TEXT;
     const state = sheet.getRangeByIndexes(firstRow - 1, 5, rows.length, 1);
@@ -91,7 +104,7 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
   rows.forEach((row, index) => {
     const current = row.own === "" ? row.shown : row.ownShown;
     const texts = [row.section, row.shown, row.ownShown, current, row.sourceShown];
-    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (WIDTHS[column] ?? 100) - (column > 2 ? INDENT : 0), CHARACTER)));
+    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (widths[column] ?? 100) - (column > 2 ? INDENT : 0), CHARACTER)));
     sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed) + ROW_GAP;
   });
   const area = `A1:${cellAddress(firstRow - 1 + Math.max(1, rows.length), PRINTED_COLUMNS)}`;

@@ -9,14 +9,12 @@ import { numberFormat, shownAsNegative } from "./number-formats";
 import { setUpPage } from "./page-setup";
 import { HEADER_ROW, renderTable, type Places } from "./render-table";
 import { cellRuns, isRuled, rowLooks } from "./table-looks";
-import { columnWidth, headerLines, heightOf, labelWidth, tableWidth, wrappedLines } from "./widths";
+import { columnWidth, headerLines, heightOf, labelWidth, tableWidth, TEXT_INDENT, wrappedLines } from "./widths";
 
 const FIRST_ROW = HEADER_ROW + 1;
 const CHARACTER = 6;
 const TITLE_CHARACTER = 8.2;
 const TITLE_LINE = 19;
-/** Texts stand this far in from the figures to their left, in points. */
-const INDENT = 10;
 /** Section headings get air above them where the table is not too long for it (each costs an operation). */
 const MOST_AIRED_SECTIONS = 200;
 const AIRED_HEIGHT = 22;
@@ -116,7 +114,7 @@ async function writeLooks(sheet: Excel.Worksheet, model: TableModel, batch: Batc
 /** Heights of wrapped labels, and the text format of texts that look like formulas (they stay text when the cell is edited). After the copied formats. */
 async function writeSpecialCells(sheet: Excel.Worksheet, model: TableModel, batch: Batch): Promise<void> {
   const width = labelWidth(model);
-  const textWidths = model.columns.map((column, at) => columnWidth(column, at, model) - INDENT);
+  const textWidths = model.columns.map((column, at) => columnWidth(column, at, model) - TEXT_INDENT);
   for (const [index, row] of model.rows.entries()) {
     const texts = row.cells.map((cell, at) => (cell.type === "input" && typeof cell.value === "string" ? wrappedLines(cell.value, textWidths[at] ?? width) : 1));
     const lines = Math.max(wrappedLines(row.label, width, CHARACTER), ...texts);

@@ -14,7 +14,7 @@ const LIST = "att-satser";
 const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
 const WIDE_WIDTH = PAGE.height - 2 * PAGE.margin;
-/** The label column's least width, and a cell's margins. */
+/** Width of a column of running text, and of labels unless they all fit in less; a cell's margins. */
 const NARROWEST_LABEL = 2_000;
 const CELL_MARGINS = 150;
 /** A label of many words may take this many lines; more room than the widest is not asked for. */
@@ -25,8 +25,12 @@ const SHORT_TEXT = 24;
 const NORMAL_SIZE = 18;
 const SMALL_SIZE = 16;
 const SMALLEST_SIZE = 14;
-/** Width of a bold character as a share of its size. Sizes are in half points, widths in twentieths of a point. */
-const CHARACTER = 6.8;
+/** A table of at most so many rows stands upright in the smallest size rather than on a page of its own. */
+const FEW_ROWS = 15;
+/** Texts of at most so many characters in all go with their wide table rather than stand alone on an upright page. */
+const SHORT_SECTION = 300;
+/** Width of a bold character as a share of its size (letters and figures of Calibri bold: 0.25–0.54 em, m 0.81). Sizes are in half points, widths in twentieths of a point. */
+const CHARACTER = 6.2;
 
 const runs = (text: string, options: { readonly bold?: boolean; readonly size?: number } = {}): TextRun[] =>
   markedPieces(text).map((piece) => new TextRun({ text: piece.text, ...options, ...(piece.marked ? { highlight: "yellow" as const } : {}) }));
@@ -46,30 +50,40 @@ const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s-]+/
 
 const longest = (table: DocumentTable, index: number, of: (text: string) => number): number => Math.max(0, ...table.rows.filter((row) => row.look !== "section").map((row) => of(row.cells[index] ?? "")));
 
+/** The least width in which a heading takes two lines. */
+function onTwoLines(text: string): number {
+  const words = text.split(/\s+/);
+  const splits = words.map((_word, at) => Math.max(words.slice(0, at).join(" ").length, words.slice(at).join(" ").length));
+  return Math.min(...splits);
+}
+
 /** Characters that a column must hold on one line: whole amounts, the longest word of what may be broken, short texts as they stand; null for running text. */
-function characters(table: DocumentTable, index: number): number | null {
+function characters(table: DocumentTable, index: number, roomy: boolean): number | null {
   const column = table.columns[index];
   if (column === undefined || index === 0) return null;
-  const heading = longestWord(column.heading);
+  const heading = Math.max(longestWord(column.heading), roomy ? onTwoLines(column.heading) : 0);
   const whole = longest(table, index, (text) => text.length);
   if (column.figures) return Math.max(heading, column.wraps === true ? longest(table, index, longestWord) : whole);
   return whole <= SHORT_TEXT ? Math.max(heading, whole) : null;
 }
 
 /** Columns of figures and short texts as wide as they need; running texts and labels share what is left, by how much they hold. */
-function layoutIn(table: DocumentTable, whole: number, size: number, wide: boolean): TableLayout | null {
+function layoutIn(table: DocumentTable, whole: number, size: number, wide: boolean, roomy = false): TableLayout | null {
   const needed = table.columns.map((_column, index) => {
-    const held = characters(table, index);
+    const held = characters(table, index, roomy);
     return held === null ? null : Math.ceil(held * size * CHARACTER + CELL_MARGINS);
   });
   const left = whole - needed.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const running = needed.filter((width) => width === null).length;
-  const long = Math.min(WIDEST_LABEL, Math.ceil((longest(table, 0, (text) => text.length) * size * CHARACTER) / LABEL_LINES));
-  if (left < NARROWEST_LABEL * (running - 1) + Math.max(NARROWEST_LABEL, long)) return null;
+  const onOneLine = Math.max(table.columns[0]?.heading.length ?? 0, longest(table, 0, (text) => text.length)) * size * CHARACTER;
+  const long = Math.min(WIDEST_LABEL, Math.ceil(onOneLine / LABEL_LINES));
+  const label = Math.max(Math.min(NARROWEST_LABEL, Math.ceil(onOneLine + CELL_MARGINS)), long);
+  if (left < NARROWEST_LABEL * (running - 1) + label) return null;
   const weights = needed.map((width, index) => (width === null ? Math.sqrt(Math.max(1, longest(table, index, (text) => text.length))) : 0));
   const weight = weights.reduce((sum, one) => sum + one, 0);
-  const shared = left - NARROWEST_LABEL * running;
-  return { size, wide, widths: needed.map((width, index) => width ?? NARROWEST_LABEL + Math.floor((shared * (weights[index] ?? 0)) / weight)) };
+  const least = Math.min(NARROWEST_LABEL, Math.floor(left / running));
+  const shared = left - least * running;
+  return { size, wide, widths: needed.map((width, index) => width ?? least + Math.floor((shared * (weights[index] ?? 0)) / weight)) };
 }
 
 /** More columns than a page takes: they share it, and long words break. */
@@ -82,7 +96,8 @@ function crowded(table: DocumentTable): TableLayout {
 
 /** Upright where it fits, if need be in a smaller size; else lying down. */
 function layoutOf(table: DocumentTable): TableLayout {
-  return layoutIn(table, TEXT_WIDTH, NORMAL_SIZE, false) ?? layoutIn(table, TEXT_WIDTH, SMALL_SIZE, false) ?? layoutIn(table, WIDE_WIDTH, NORMAL_SIZE, true)
+  const few = table.rows.length <= FEW_ROWS ? layoutIn(table, TEXT_WIDTH, SMALLEST_SIZE, false) : null;
+  return layoutIn(table, TEXT_WIDTH, NORMAL_SIZE, false, true) ?? layoutIn(table, TEXT_WIDTH, NORMAL_SIZE, false) ?? layoutIn(table, TEXT_WIDTH, SMALL_SIZE, false) ?? few ?? layoutIn(table, WIDE_WIDTH, NORMAL_SIZE, true)
     ?? layoutIn(table, WIDE_WIDTH, SMALL_SIZE, true) ?? crowded(table);
 }
 
@@ -142,7 +157,7 @@ function partsOf(report: ReportDocument): Part[] {
   let number = 0;
   for (const section of report.sections) {
     const layouts = section.tables.map(layoutOf);
-    const wide = section.paragraphs.length === 0 && layouts[0]?.wide === true;
+    const wide = section.paragraphs.join("").length <= SHORT_SECTION && layouts[0]?.wide === true;
     add(wide, new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [new TextRun(section.heading)] }), ...section.paragraphs.map(bodyParagraph));
     section.tables.forEach((table, index) => {
       const layout = layouts[index];

@@ -57,6 +57,19 @@ test("a table too wide for the page lies down, the text does not", async () => {
   expect(pages).toEqual(["stående", "liggande"]);
 });
 
+test("a table of few rows stands upright in a smaller size rather than alone on a page, and a short text goes with its wide table", async () => {
+  const orientations = async (sections: ReportDocument["sections"]): Promise<readonly string[]> =>
+    [...(await partsOf({ ...report, sections })).body.matchAll(/<w:pgSz [^>]*\/>/g)].map((match) => (match[0].includes("landscape") ? "liggande" : "stående"));
+  const headings = ["mnkr", "Ingående fond", "Årets resultat", "Omslutning", "Beslutat uttag", "Gräns i år (5 %)", "Tak (10 %)", "Tillförs/uttag", "Utgående fond", "Återlämnas"];
+  const fund = { caption: "Resultatenheter", columns: headings.map((heading, index) => ({ heading, figures: index > 0 })), rows: [{ look: "plain" as const, cells: ["Visningsenheten", ...headings.slice(1).map(() => "−10,5")] }] };
+  expect(await orientations([{ heading: "Resultatenheter", paragraphs: ["En mening. ".repeat(60)], tables: [fund] }])).toEqual(["stående"]);
+  const wide = report.sections[2]?.tables[0];
+  const tables = wide === undefined ? [] : [wide];
+  expect(await orientations([{ heading: "Aktiviteter", paragraphs: ["Ingen aktivitet är försenad."], tables }])).toEqual(["stående", "liggande"]);
+  expect(await orientations([{ heading: "Bred", paragraphs: [], tables }, { heading: "Aktiviteter", paragraphs: ["Ingen aktivitet är försenad."], tables }])).toEqual(["stående", "liggande"]);
+  expect(await orientations([{ heading: "Bred", paragraphs: [], tables }, { heading: "Aktiviteter", paragraphs: ["En mening. ".repeat(60)], tables }])).toEqual(["stående", "liggande", "stående", "liggande"]);
+});
+
 test("the clipboard's HTML has headings, a list and a table whose headers say what they head", () => {
   const { document } = new JSDOM(writeHtml(report)).window;
   expect(document.documentElement.lang).toBe("sv");

@@ -92,7 +92,7 @@ async function writeColumns(sheet: Excel.Worksheet, { model, places }: PlacedShe
   });
 }
 
-function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns: readonly GoalColumn[]): number {
+function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns: readonly GoalColumn[], labelAt: number): number {
   const whole = sheet.getRangeByIndexes(at - 1, 0, 1, columns.length);
   switch (row.look) {
     case "section":
@@ -135,7 +135,7 @@ function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns:
       return 6;
     }
     case "top":
-      whole.format.font.bold = true;
+      sheet.getRangeByIndexes(at - 1, 0, 1, labelAt + 1).format.font.bold = true;
       return 2;
     default:
       return 0;
@@ -144,10 +144,11 @@ function writeRowLook(sheet: Excel.Worksheet, row: GoalRow, at: number, columns:
 
 async function writeRows(sheet: Excel.Worksheet, { model, places }: PlacedSheet, batch: Batch): Promise<void> {
   const { columns, rows } = model;
+  const labelAt = Math.max(0, columns.findIndex((column) => column.look === "label"));
   for (const [index, row] of rows.entries()) {
     const at = places.headerRow + 1 + index;
-    await batch.operations(2 + writeRowLook(sheet, row, at, columns));
-    const label = sheet.getRangeByIndexes(at - 1, model.id === "mal" ? 1 : 0, 1, 1);
+    await batch.operations(2 + writeRowLook(sheet, row, at, columns, labelAt));
+    const label = sheet.getRangeByIndexes(at - 1, labelAt, 1, 1);
     if ((row.indent ?? 0) > 0) label.format.indentLevel = row.indent ?? 0;
     sheet.getRangeByIndexes(at - 1, 0, 1, 1).format.rowHeight = row.look === "section" ? SECTION_HEIGHT : row.look === "end" ? END_HEIGHT : heightOf(linesOf(row, columns));
     for (const [across, column] of columns.entries()) {
@@ -252,6 +253,6 @@ export async function writeFollowUpSheet(sheet: Excel.Worksheet, placed: PlacedS
   await writeColumns(sheet, placed, find, batch);
   await writeRows(sheet, placed, batch);
   await addStatusColours(sheet, placed, batch);
-  await setUpPage(sheet, { landscape: model.landscape, area: blockAddress(1, 1, last, printedColumns(model.columns)), titleRows: `$1:$${places.headerRow}` }, meta, batch);
+  await setUpPage(sheet, { landscape: model.landscape, area: blockAddress(1, 1, last, printedColumns(model.columns)), titleRows: `$${places.headerRow}:$${places.headerRow}` }, meta, batch);
   if (model.onePage) sheet.pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 1 };
 }

@@ -17,7 +17,7 @@ const COLUMNS: readonly GoalColumn[] = [
   },
   { key: "symbol", label: "Symbol", look: "symbol", width: 46 },
   { key: "galler_ord", label: "Gällande bedömning", look: "status", width: 84 },
-  { key: "avviker", label: "Skiljer sig", look: "text", width: 84 },
+  { key: "avviker", label: "Skiljer sig", look: "text", width: 92 },
   { key: "skal", label: "Bakom förslaget", look: "text", width: 190 },
   { key: "motivering", label: "Motivering", look: "text", width: 150 },
   { key: "forvantat", label: "Förväntat resultat", look: "text", width: 130 },
