@@ -1,12 +1,12 @@
 /** Goals, indicators and activities with a deviation: sentences over the cells of the follow-up sheets. Nothing is told of a sheet that is not there. */
-import { LEVELS, SECTION } from "../reports/goals";
+import { HEADING_ROW, LEVELS, SECTION, STATUS_COLUMNS, STATUS_WORDS } from "../reports/goals";
 import type { CellRef } from "../reports/table-model";
 import { notNull, paragraph, type Context } from "./context";
 import { derived } from "./derived";
 import { followUpCell, type FollowUpView } from "./follow-up-view";
 import type { Paragraph } from "./paragraph";
 import {
-  activityCounts, activityDeviation, goalCounts, goalInList, goalList, goalStatus, goalsUnder, indicatorCounts, indicatorInList, indicatorList, indicatorSentence, type Counts, type Held, type IndicatorTexts,
+  activityCounts, activityDeviation, goalCounts, goalInList, goalList, goalStatus, goalsUnder, indicatorCounts, indicatorInList, indicatorList, indicatorSentence, type Counts, type Held, type IndicatorTexts, type StatusWords,
 } from "./phrases-goals.sv";
 import { SECTIONS } from "./phrases.sv";
 import { enumeration, Values, type Slot } from "./template";
@@ -28,16 +28,32 @@ function countsOf(values: Values, status: readonly CellRef[], level: readonly Ce
   return { all: count("Uppfylls *"), met: count("Uppfylls helt"), partly: count("Uppfylls delvis"), missed: count("Uppfylls inte") };
 }
 
+/** The cells with the words of the bedömningar, when the user has put own words there; null for the city's. */
+function ownWords(context: Context): readonly CellRef[] | null {
+  const view = sheetOf(context, "oversikt");
+  if (view === null || !STATUS_COLUMNS.every((column) => view.columns.includes(column))) return null;
+  const words = STATUS_COLUMNS.map((column) => followUpCell(view, HEADING_ROW, column));
+  const shownWords = words.map((ref) => shown(context, ref));
+  return shownWords.every((word) => word !== "") && shownWords.some((word, index) => word !== STATUS_WORDS[index]) ? words : null;
+}
+
+function wordsIn(values: Values, words: readonly CellRef[] | null): StatusWords | null {
+  const [met, partly, missed] = words ?? [];
+  return met === undefined || partly === undefined || missed === undefined ? null : { met: values.text(met), partly: values.text(partly), missed: values.text(missed) };
+}
+
 /** How many goals of each level are met, then the judgement of every goal that has one or may get one. */
 export function composeGoals(context: Context): Paragraph[] {
   const view = sheetOf(context, "mal");
   if (view === null || !["mal", "galler"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
+  const words = view.columns.includes("galler_ord") ? ownWords(context) : null;
+  const wordOf = (values: Values, row: string): string | null => (words === null ? null : values.text(followUpCell(view, row, "galler_ord")));
   const levels = view.columns.includes("niva") ? LEVELS.filter((level) => cells(view, "niva").some((ref) => shown(context, ref) === level)) : [];
   const tops = levels.includes(LEVELS[0]) && items(view).length > GATHERED_GOALS ? branches(context, view) : [];
   const counted = (levels.length === 0 ? [null] : levels.filter((level) => tops.length === 0 || level !== LEVELS[0])).map((level) => {
     const values = new Values();
     const counts = countsOf(values, cells(view, "galler"), level === null ? null : cells(view, "niva"), level ?? "");
-    return paragraph(`maluppfyllelse:${level ?? "alla"}`, SECTIONS.goals, goalCounts(level === null ? "mål" : LEVEL_WORDS[level] ?? "mål", counts), values);
+    return paragraph(`maluppfyllelse:${level ?? "alla"}`, SECTIONS.goals, goalCounts(level === null ? "mål" : LEVEL_WORDS[level] ?? "mål", counts, wordsIn(values, words)), values);
   });
   const named = (values: Values, row: string): string => {
     const numbered = view.columns.includes("nr") && shown(context, followUpCell(view, row, "nr")) !== "";
@@ -49,18 +65,18 @@ export function composeGoals(context: Context): Paragraph[] {
   const judged = apart.map((row) => {
     const values = new Values();
     const name = named(values, row);
-    return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, statusOf(values, row)), values);
+    return paragraph(`mal:${row}`, SECTIONS.goals, goalStatus(name, statusOf(values, row), wordOf(values, row)), values);
   });
   const under = tops.map(({ top, below }) => {
     const values = new Values();
     const name = named(values, top);
-    return paragraph(`mal-under:${top}`, SECTIONS.goals, goalsUnder(name, statusOf(values, top), countsOf(values, below.map((row) => followUpCell(view, row, "galler")), null, "")), values);
+    return paragraph(`mal-under:${top}`, SECTIONS.goals, goalsUnder(name, statusOf(values, top), countsOf(values, below.map((row) => followUpCell(view, row, "galler")), null, ""), wordsIn(values, words), wordOf(values, top) ?? ""), values);
   });
   if (tops.length > 0) return [...counted, ...under, ...judged].filter(notNull);
   const others = items(view).filter((row) => !apart.includes(row));
   const together = pieces(others, GATHERED_GOALS, () => 200).map((chunk, index) => {
     const values = new Values();
-    const list = enumeration(chunk.map((row) => goalInList(named(values, row), statusOf(values, row))));
+    const list = enumeration(chunk.map((row) => goalInList(named(values, row), statusOf(values, row), wordOf(values, row))));
     return paragraph(`mal-ovriga:${index + 1}`, SECTIONS.goals, goalList(list, index === 0 && apart.length === 0), values);
   });
   return [...counted, ...judged, ...together].filter(notNull);
@@ -88,6 +104,7 @@ function indicatorTexts(context: Context, values: Values, view: FollowUpView, ro
     name: values.text(cell("namn")), outcome: spelled("utfall"), hasOutcome: has("utfall"),
     target: target?.text ?? "", hasTarget: target?.has ?? has("status"), cityTarget: city?.text ?? null, hasCityTarget: city?.has ?? null,
     status: values.slot(derived({ type: "status", of: [[cell("status")]] }), "heltal"),
+    word: view.columns.includes("status_ord") && ownWords(context) !== null ? values.text(cell("status_ord")) : null,
     forecast: context.period.wholeYear ? null : optional("prognos_helar"),
     before: listed ? null : optional("utfall_foregaende_ar"), women: listed ? null : optional("utfall_kvinnor"), men: listed ? null : optional("utfall_man"),
   };
@@ -98,7 +115,7 @@ export function composeIndicators(context: Context): Paragraph[] {
   const view = sheetOf(context, "indikatorer");
   if (view === null || !["namn", "utfall", "status"].every((column) => view.columns.includes(column)) || items(view).length === 0) return [];
   const values = new Values();
-  const summary = paragraph("indikatorer:summa", SECTIONS.indicators, indicatorCounts(countsOf(values, cells(view, "status"), null, "")), values);
+  const summary = paragraph("indikatorer:summa", SECTIONS.indicators, indicatorCounts(countsOf(values, cells(view, "status"), null, ""), wordsIn(values, ownWords(context))), values);
   const missed = (row: string): boolean => /^Uppfylls (inte|delvis)$/.test(shown(context, followUpCell(view, row, "status")));
   const alone = items(view).filter((row) => missed(row) || context.settings.keep.has(`indikator:${row}`));
   const together = items(view).filter((row) => !alone.includes(row));

@@ -11,31 +11,56 @@ export interface Counts {
   readonly missed: Slot;
 }
 
-/** "Av de nämndmål som har bedömts (12) uppfylls 9 helt, 2 delvis och 1 inte alls"; what there is none of is left out. */
-export function goalCounts(what: string, counts: Counts): string {
+/** The report's own words for the three bedömningar, where they are not the city's: places in the template that show the cells with the words. */
+export interface StatusWords {
+  readonly met: string;
+  readonly partly: string;
+  readonly missed: string;
+}
+
+const quoted = (word: string): string => `”${word}”`;
+
+/** "13 ”Uppnått”, 2 ”På väg” och 1 ”Ej uppnått”", with a word before the first one; what there is none of is left out. */
+function countsInWords({ met, partly, missed }: Counts, words: StatusWords, none: string, before = ""): string {
+  const met0 = `${pick(met, { plus: signed(met), minus: signed(met), zero: none, empty: none })} ${before}${quoted(words.met)}`;
+  const last = ` och ${signed(missed)} ${quoted(words.missed)}`;
+  const two = `${signed(partly)} ${quoted(words.partly)}`;
+  return pick(partly, {
+    plus: `${met0}${pick(missed, { plus: `, ${two}${last}`, minus: "", zero: ` och ${two}`, empty: "" })}`, minus: "",
+    zero: `${met0}${pick(missed, { plus: last, minus: "", zero: "", empty: "" })}`, empty: "",
+  });
+}
+
+/**
+ * "Av de nämndmål som har bedömts (12) uppfylls 9 helt, 2 delvis och 1 inte alls"; what there is none of is left out.
+ * With own words: "Av de nämndmål som har bedömts (12) har 9 bedömningen ”Uppnått”, 2 ”På väg” och 1 ”Ej uppnått”".
+ */
+export function goalCounts(what: string, counts: Counts, words: StatusWords | null = null): string {
   const { all, met, partly, missed } = counts;
+  const none = `Inget av ${GOALS[what] ?? "målen"} är bedömt ännu.`;
+  if (words !== null) return pick(all, { plus: `Av de ${what} som har bedömts (${signed(all)}) har ${countsInWords(counts, words, "inget", "bedömningen ")}.`, minus: "", zero: none, empty: "" });
   const met0 = whole(met);
   const both = pick(missed, { plus: `${met0} helt, ${signed(partly)} delvis och ${signed(missed)} inte alls`, minus: "", zero: `${met0} helt och ${signed(partly)} delvis`, empty: "" });
   const notPartly = pick(missed, { plus: `${met0} helt och ${signed(missed)} inte alls`, minus: "", zero: `${met0} helt`, empty: "" });
   const list = pick(partly, { plus: both, minus: "", zero: notPartly, empty: "" });
-  return pick(all, { plus: `Av de ${what} som har bedömts (${signed(all)}) uppfylls ${list}.`, minus: "", zero: `Inget av ${GOALS[what] ?? "målen"} är bedömt ännu.`, empty: "" });
+  return pick(all, { plus: `Av de ${what} som har bedömts (${signed(all)}) uppfylls ${list}.`, minus: "", zero: none, empty: "" });
 }
 
 const GOALS: Readonly<Record<string, string>> = { inriktningsmål: "inriktningsmålen", "mål för verksamhetsområdet": "målen för verksamhetsområdet", nämndmål: "nämndmålen", delmål: "delmålen" };
 
-/** "Av de indikatorer som har bedömts (4) når 3 årsmålet helt, 1 delvis och ingen når det inte." */
-export const indicatorCounts = (counts: Counts): string =>
+/** "Av de indikatorer som har bedömts (4) når 3 årsmålet helt, 1 delvis och ingen når det inte"; with own words "har 3 statusen ”Uppnått” och 1 ”På väg”". */
+export const indicatorCounts = (counts: Counts, words: StatusWords | null = null): string =>
   pick(counts.all, {
-    plus: `Av de indikatorer som har bedömts (${signed(counts.all)}) når ${wholeOf(counts.met)} årsmålet helt, ${wholeOf(counts.partly)} når det delvis och ${wholeOf(counts.missed)} når det inte alls.`,
+    plus: words !== null ? `Av de indikatorer som har bedömts (${signed(counts.all)}) har ${countsInWords(counts, words, "ingen", "statusen ")}.` : `Av de indikatorer som har bedömts (${signed(counts.all)}) når ${wholeOf(counts.met)} årsmålet helt, ${wholeOf(counts.partly)} når det delvis och ${wholeOf(counts.missed)} når det inte alls.`,
     minus: "", zero: "Ingen indikator har kunnat bedömas ännu.", empty: "",
   });
 
-/** "Målet ”…” bedöms uppfyllas helt." */
-export const goalStatus = (name: string, status: Slot): string =>
-  `Målet ”${name}” ${pick(status, { plus: "bedöms uppfyllas helt", minus: "bedöms inte uppfyllas", zero: "bedöms uppfyllas delvis", empty: "har ingen bedömning" })}.`;
+/** "Målet ”…” bedöms uppfyllas helt", or "… har bedömningen ”Uppnått”" with `word`, the place that shows the own word. */
+export const goalStatus = (name: string, status: Slot, word: string | null = null): string =>
+  word !== null ? `Målet ”${name}” har bedömningen ${quoted(word)}.` : `Målet ”${name}” ${pick(status, { plus: "bedöms uppfyllas helt", minus: "bedöms inte uppfyllas", zero: "bedöms uppfyllas delvis", empty: "har ingen bedömning" })}.`;
 
 /** "”1.2 Invånare …” uppfylls helt" in an enumeration of goals. */
-export const goalInList = (name: string, status: Slot): string => `”${name}” ${pick(status, { plus: "uppfylls helt", minus: "uppfylls inte", zero: "uppfylls delvis", empty: "är inte bedömt" })}`;
+export const goalInList = (name: string, status: Slot, word: string | null = null): string => word !== null ? `”${name}” (${word})` : `”${name}” ${pick(status, { plus: "uppfylls helt", minus: "uppfylls inte", zero: "uppfylls delvis", empty: "är inte bedömt" })}`;
 
 export const goalList = (list: string, all: boolean): string => `${all ? "Bedömningen mål för mål" : "Bedömningen av övriga mål"}: ${list}.`;
 
@@ -43,13 +68,18 @@ export const goalList = (list: string, all: boolean): string => `${all ? "Bedöm
  * "Under inriktningsmålet ”1 Ett Stockholm som håller samman” har 14 mål bedömts: 13 uppfylls helt och 1 delvis. Inriktningsmålet bedöms uppfyllas helt."
  * The goals under it are counted, so that a long list stays one paragraph.
  */
-export function goalsUnder(name: string, status: Slot, { all, met, partly, missed }: Counts): string {
+export function goalsUnder(name: string, status: Slot, counts: Counts, words: StatusWords | null = null, word = ""): string {
+  const { all, met, partly, missed } = counts;
+  const start = `nder inriktningsmålet ”${name}” har`;
+  if (words !== null) {
+    const judged = pick(all, { plus: `U${start} ${signed(all)} mål bedömts: ${countsInWords(counts, words, "inget")}.`, minus: "", zero: `U${start} inget mål bedömts ännu.`, empty: "" });
+    return `${judged} Inriktningsmålet har bedömningen ${quoted(word)}.`;
+  }
   const own = pick(status, { plus: " Inriktningsmålet bedöms uppfyllas helt.", minus: " Inriktningsmålet bedöms inte uppfyllas.", zero: " Inriktningsmålet bedöms uppfyllas delvis.", empty: "" });
   const met0 = whole(met);
   const both = pick(missed, { plus: `${met0} uppfylls helt, ${signed(partly)} delvis och ${signed(missed)} inte`, minus: "", zero: `${met0} uppfylls helt och ${signed(partly)} delvis`, empty: "" });
   const notPartly = pick(missed, { plus: `${met0} uppfylls helt och ${signed(missed)} inte`, minus: "", zero: `${met0} uppfylls helt`, empty: "" });
   const list = pick(partly, { plus: both, minus: "", zero: notPartly, empty: "" });
-  const start = `nder inriktningsmålet ”${name}” har`;
   return `${pick(all, { plus: `U${start} ${signed(all)} mål bedömts: ${list}.`, minus: "", zero: `U${start} inget mål bedömts ännu.`, empty: "" })}${own}`;
 }
 
@@ -68,6 +98,8 @@ export interface IndicatorTexts {
   readonly cityTarget: string | null;
   readonly hasCityTarget: Slot | null;
   readonly status: Slot;
+  /** The place that shows the status in the report's own word; null for the city's words. */
+  readonly word: string | null;
   /** The forecast for the year, where it is what is judged. */
   readonly forecast: Held | null;
   readonly before: Held | null;
@@ -81,6 +113,10 @@ const some = (has: Slot | null, then: string, otherwise = ""): string =>
 /** "når inte årsmålet 90 procent": how the outcome, or the forecast, stands to the target. */
 function reached(texts: IndicatorTexts): string {
   const target = some(texts.hasTarget, `årsmålet ${texts.target}`, some(texts.hasCityTarget, `KF:s årsmål ${texts.cityTarget ?? ""}`, "något årsmål"));
+  if (texts.word !== null) {
+    const own = `har statusen ${quoted(texts.word)} mot`;
+    return `${pick(texts.status, { plus: own, minus: own, zero: own, empty: "har inte bedömts mot" })} ${target}`;
+  }
   return `${pick(texts.status, { plus: "når", minus: "når inte", zero: "når delvis", empty: "har inte bedömts mot" })} ${target}`;
 }
 

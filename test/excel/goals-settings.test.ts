@@ -3,7 +3,7 @@ import { addFollowUpItem, checkWorkbook, editFollowUpItem, followUpStatus, layOu
 import { nextYear } from "../../src/reports/table-edit";
 import { followUpReport } from "./goals-report";
 import { readRows, type } from "./goals-sheets";
-import { withWorkbook, type Workbook } from "./workbook";
+import { smallReport, withWorkbook, type Workbook } from "./workbook";
 
 const WORDS = ["Uppnått", "På väg", "Ej uppnått", "Ej bedömt"];
 
@@ -62,6 +62,24 @@ describe("the words of the bedömningar", () => {
       const { findings } = await checkWorkbook();
       expect(findings.filter(({ finding }) => finding.severity === "fel")).toEqual([]);
     });
+  }, 60_000);
+
+  it("are what the narrative says, and follow when a word is changed", async () => {
+    await written(async (book) => {
+      await setWords(book);
+      await layOutTables();
+      await writeNarrative();
+      const told = async (): Promise<string> => (await book.grid("Berättelse")).slice(4).filter((row) => /Mål|Indik/.test(String(row[0]))).map((row) => row[3]).join("\n");
+      const before = await told();
+      expect(before).toContain("”Uppnått”");
+      expect(before).toContain("Indikatorn ”Utsläpp” har statusen ”På väg” mot årsmålet Max 1 050 ton CO2.");
+      expect(before).not.toMatch(/uppfylls|#|siffra saknas/i);
+      expect((await book.grid("Berättelse")).filter((row) => row[0] === "Måluppfyllelse").every((row) => /^Mål [A-M]\d|^$/.test(String(row[4])))).toBe(true);
+      const header = (await readRows(book, "Översikt", "Bedömning")).header;
+      type(book, "Översikt", { row: header, column: 3 }, "Nästan");
+      expect(await told()).toBe(before.replace(/På väg/g, "Nästan"));
+      expect((await checkWorkbook()).findings.filter(({ finding }) => finding.severity === "fel")).toEqual([]);
+    }, followUpReport({ tables: smallReport().tables }));
   }, 60_000);
 
   it("two bedömningar with the same word, and one without, are findings", async () => {

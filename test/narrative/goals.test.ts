@@ -34,6 +34,49 @@ test.each([
   expect(text(change)).toMatchSnapshot();
 });
 
+describe("own words for the bedömningar", () => {
+  const words = ["Uppnått", "På väg", "Ej uppnått", "Ej bedömt"];
+  const STANDARD = ["Uppfylls helt", "Uppfylls delvis", "Uppfylls inte", "Ingen bedömning"];
+  const rows = ["a", "b", "c"];
+  const told = (statuses: readonly string[], own: readonly string[] = words): string => {
+    const shown = (status: string): string => own[STANDARD.indexOf(status)] ?? "";
+    const cells: Readonly<Record<string, string | undefined>> = { ...BASE, helt: own[0], delvis: own[1], inte: own[2], ingen: own[3] };
+    const lookup: CellLookup = (ref) => {
+      const status = statuses[rows.indexOf(ref.row)] ?? "";
+      return ref.column === "galler" || ref.column === "status" ? status : ref.column === "galler_ord" || ref.column === "status_ord" ? shown(status) : cells[ref.column] ?? null;
+    };
+    const followUp: FollowUpView[] = [
+      { id: "oversikt", rows: [], columns: ["helt", "delvis", "inte", "ingen"] }, { id: "mal", rows, columns: ["nr", "mal", "galler", "galler_ord", "niva"] },
+      { id: "indikatorer", rows, columns: ["namn", "utfall", "arsmal", "status", "status_ord"] },
+    ];
+    return composeNarrative(sectionsReport("intakter_negativa"), [], { followUp, lookup })
+      .filter((paragraph) => ["Måluppfyllelse", "Indikatorer"].includes(paragraph.section)).map((paragraph) => renderParagraph(paragraph, lookup)).join("\n");
+  };
+
+  test("are what the sentences say, of goals and of indicators", () => {
+    const text = told(["Uppfylls helt", "Uppfylls delvis", "Ingen bedömning"]);
+    for (const sentence of [
+      "Av de nämndmål som har bedömts (2) har 1 bedömningen ”Uppnått” och 1 ”På väg”.", "Målet ”1 Alla barn läser” har bedömningen ”På väg”.",
+      "”1 Alla barn läser” (Uppnått) och ”1 Alla barn läser” (Ej bedömt)", "Av de indikatorer som har bedömts (2) har 1 statusen ”Uppnått” och 1 ”På väg”.",
+      "Indikatorn ”Andel nöjda” har statusen ”På väg” mot årsmålet 90\u00a0procent. Utfallet är 85\u00a0procent.", "har inte bedömts mot årsmålet",
+    ]) expect(text).toContain(sentence);
+    expect(text).not.toMatch(/uppf|når|helt|delvis|\{|\|/i);
+  });
+
+  test.each([
+    [["Uppfylls inte", "Uppfylls inte", "Uppfylls delvis"], "har inget bedömningen ”Uppnått”, 1 ”På väg” och 2 ”Ej uppnått”."],
+    [["Uppfylls helt", "Uppfylls helt", "Uppfylls inte"], "har 2 bedömningen ”Uppnått” och 1 ”Ej uppnått”."],
+    [["Uppfylls helt", "Uppfylls helt", "Uppfylls helt"], "har 3 bedömningen ”Uppnått”."],
+    [["Ingen bedömning", "Ingen bedömning", "Ingen bedömning"], "Inget av nämndmålen är bedömt ännu."],
+  ])("what there is none of is left out: %j", (statuses, sentence) => {
+    expect(told(statuses)).toContain(sentence);
+  });
+
+  test("the city's words give the city's sentences, and an empty heading does too", () => {
+    for (const own of [STANDARD, ["", "", "", ""]]) expect(told(["Uppfylls helt", "Uppfylls delvis", "Uppfylls inte"], own)).toContain("bedöms uppfyllas delvis");
+  });
+});
+
 test("a tertialrapport speaks of the forecast where there is one", () => {
   expect(text({ status: "Uppfylls delvis", prognos_helar: "88 %" }, true)).toContain("Indikatorn ”Andel nöjda” når delvis årsmålet 90\u00a0procent enligt prognosen för helåret, 88\u00a0procent. Utfallet hittills är 85\u00a0procent.");
 });

@@ -6,7 +6,7 @@ import type { Place } from "../addresses";
 import { refuseMixed } from "../find-tables";
 import { seenRecords } from "../kontroll/own-texts";
 import { MemoryWriter, settledRecord, type NewRecord } from "../memory";
-import { isFigureColumn, readNarrative, type NarrativeReading } from "../narrative/read-narrative";
+import { readNarrative, sourceCell, type NarrativeReading } from "../narrative/read-narrative";
 import { sourceLink } from "../narrative/source-link";
 import { mergedRows, NARRATIVE_HEADINGS, NARRATIVE_OWNER, NARRATIVE_SHEET, ORPHAN_SECTION, standsInOrder, type NarrativeRow } from "../narrative-sheet";
 import { inputCells, paragraphFormula } from "../paragraph-formula";
@@ -28,7 +28,7 @@ export function settingsOf(report: ReportData, reading: NarrativeReading): Narra
 
 /** The cells with figures behind a paragraph, where they stand now. */
 function sourcesOf(paragraph: Paragraph, places: Places): readonly Place[] {
-  return paragraph.values.flatMap(cellsOf).filter((ref) => isFigureColumn(ref.column)).flatMap((ref) => places(ref.table ?? "", ref.row, ref.column) ?? []);
+  return paragraph.values.flatMap(cellsOf).flatMap((ref) => sourceCell(ref) ?? []).flatMap((ref) => places(ref.table ?? "", ref.row, ref.column) ?? []);
 }
 
 function anchorsOf(sheet: string, headerRow: number, rows: readonly NarrativeRow[]): readonly NewRecord[] {

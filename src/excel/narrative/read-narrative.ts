@@ -1,10 +1,11 @@
 /** What the narrative needs to know of the workbook: where cells of tables and follow-up sheets stand, what they hold, and the sheet Berättelse as it is. */
 import { followUpTable, type CellLookup, type CellValue, type FollowUpView } from "../../narrative";
+import { HEADING_ROW } from "../../reports/goals";
 import type { CellRef } from "../../reports/table-model";
 import { LABEL_COLUMN } from "../../reports/table-model";
 import type { Place } from "../addresses";
 import { cellPlace, tablesInMemory, type FoundTable } from "../find-tables";
-import { followUpInMemory, type FoundSheet } from "../goals/find-sheets";
+import { followUpInMemory, SHEET_IDS, type FoundSheet } from "../goals/find-sheets";
 import { existingRows, narrativeInMemory, type ExistingRow, type FoundNarrative } from "../narrative-sheet";
 import type { Places } from "../render-table";
 import type { CommandSession, WorkbookState } from "../session";
@@ -23,14 +24,17 @@ export interface NarrativeReading {
   readonly former: number;
 }
 
+const FOLLOW_UP_TABLES: readonly string[] = SHEET_IDS.map(followUpTable);
+
 interface LoadedSheet {
   readonly found: FoundSheet;
   readonly used: Excel.Range;
 }
 
 function followUpPlace(found: FoundSheet | undefined, row: string, column: string): Place | null {
-  const [at, across] = [found?.rows.get(row), found?.columns.get(column)];
-  return found === undefined || at === undefined || across === undefined ? null : { sheet: found.sheet, row: at.row, column: across.column };
+  const across = found?.columns.get(column);
+  const at = row === HEADING_ROW ? found?.headerRow : found?.rows.get(row)?.row;
+  return found === undefined || at === undefined || across === undefined ? null : { sheet: found.sheet, row: at, column: across.column };
 }
 
 function shown(value: unknown): CellValue {
@@ -48,7 +52,7 @@ export async function readNarrative(session: CommandSession, state: WorkbookStat
   const tables = tablesInMemory(state.memory);
   const values = new TableValues(tables);
   values.load(session.context);
-  const sheets = [...followUpInMemory(state.memory, state.sheets).values()].filter((sheet) => sheet.id !== "oversikt");
+  const sheets = [...followUpInMemory(state.memory, state.sheets).values()];
   const loaded = new Map(sheets.map((found): [string, LoadedSheet] => {
     const used = worksheets.getItem(found.sheet).getUsedRange(true);
     used.load("values,rowIndex,columnIndex");
@@ -76,7 +80,13 @@ export async function readNarrative(session: CommandSession, state: WorkbookStat
   return { ...common, existing, former: Math.max(0, used.rowIndex + used.values.length - found.headerRow) };
 }
 
-/** The cells with figures that a paragraph's source link leads to: names of rows and goals are left out. */
-export function isFigureColumn(column: string): boolean {
-  return column !== LABEL_COLUMN && column !== "namn" && column !== "nr" && column !== "mal" && column !== "niva";
+/** The visible column where the reader finds what a hidden one, in the city's words, holds. */
+const SHOWN_AS: ReadonlyMap<string, string> = new Map([["galler", "galler_ord"], ["status", "status_ord"]]);
+const NAME_COLUMNS: readonly string[] = [LABEL_COLUMN, "namn", "nr", "mal", "niva"];
+
+/** The cell that a paragraph's source link leads to for one of its values; null for the names of rows and goals, and for the words of the bedömningar. */
+export function sourceCell(ref: CellRef): CellRef | null {
+  if (ref.table === followUpTable("oversikt") || NAME_COLUMNS.includes(ref.column)) return null;
+  const isFollowUp = FOLLOW_UP_TABLES.includes(ref.table ?? "");
+  return { ...ref, column: (isFollowUp ? SHOWN_AS.get(ref.column) : undefined) ?? ref.column };
 }
