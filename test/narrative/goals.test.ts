@@ -49,7 +49,7 @@ describe("own words for the bedömningar", () => {
       { id: "oversikt", rows: [], columns: ["helt", "delvis", "inte", "ingen"] }, { id: "mal", rows, columns: ["nr", "mal", "galler", "galler_ord", "niva"] },
       { id: "indikatorer", rows, columns: ["namn", "utfall", "arsmal", "status", "status_ord"] },
     ];
-    return composeNarrative(sectionsReport("intakter_negativa"), [], { followUp, lookup })
+    return composeNarrative(sectionsReport("intakter_negativa", false), [], { followUp, lookup })
       .filter((paragraph) => ["Måluppfyllelse", "Indikatorer"].includes(paragraph.section)).map((paragraph) => renderParagraph(paragraph, lookup)).join("\n");
   };
 
