@@ -129,7 +129,9 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       try {
         const result = await request.run(progress);
         const first = result.sheets[0];
-        message = messageOfResult(result, first === undefined ? [] : [{ kind: "link", label: sv.message.goToSheet(first), run: () => goTo(first) }]);
+        const links: MessageAction[] = first === undefined ? [] : [{ kind: "link", label: sv.message.goToSheet(first), run: () => goTo(first) }];
+        if ((result.openErrors ?? 0) > 0) links.push({ kind: "link", label: sv.message.openControl, run: () => dispatch({ type: "navigated", page: "kontroll" }) });
+        message = messageOfResult(result, links);
         succeeded = true;
       } catch (error) {
         const question = error instanceof BokslutError ? (request.onRefused?.(error) ?? null) : null;

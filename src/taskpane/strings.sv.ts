@@ -238,6 +238,7 @@ export const sv = {
   message: {
     dismiss: "Stäng meddelandet",
     goToSheet: (sheet: string): string => `Gå till ${sheet}`,
+    openControl: "Öppna Kontroll",
     goToFailed: (sheet: string): string => `Det gick inte att visa bladet ${sheet}.`,
     unknownFault: (failed: string, reason: string): string => `${failed} Excel svarade: ”${reason}” Kontrollera att ingen cell är öppen för redigering och försök igen.`,
     statusFault: (reason: string): string => `Arbetsboken gick inte att läsa. Excel svarade: ”${reason}” Kontrollera att ingen cell är öppen för redigering och läs igen.`,

@@ -181,7 +181,7 @@ test.each([0, 1])("no text becomes a formula in cells, .xlsx, .docx or on the cl
   expect(formulas).toBeGreaterThan(100);
   outCells += formulas + texts.size;
 
-  const document = await readReportDocument();
+  const { document } = await readReportDocument();
   const docx = await JSZip.loadAsync(await writeDocx(document));
   for (const [name, entry] of Object.entries(docx.files)) {
     const xml = await entry.async("string");

@@ -23,7 +23,7 @@ test("goals, indicators and activities stand as tables under their headings, aft
     await writeGoals({});
     await writeNarrative();
     book.host.resetStatistics();
-    const document = await readReportDocument();
+    const { document } = await readReportDocument();
     expect(book.host.statistics().requests).toBeLessThanOrEqual(2);
     const order = document.sections.map((section) => section.heading);
     expect(order.indexOf("Måluppfyllelse")).toBeLessThan(order.indexOf("Indikatorer"));
@@ -52,7 +52,7 @@ test("the follow-up sheets stand in the document before any narrative is written
     await openReport(withAll());
     await layOutTables();
     await writeGoals({});
-    const document = await readReportDocument();
+    const { document } = await readReportDocument();
     expect(document.sections.map((section) => section.heading)).toEqual(["Måluppfyllelse", "Indikatorer", "Aktiviteter med avvikelse", "Tabeller"]);
   });
 });

@@ -17,6 +17,7 @@ class NarrativeWorkbook extends MemoryWorkbook {
   bound: BindRequest[] = [];
   reviewed: string[] = [];
   saved: NarrativeChoices[] = [];
+  checked: { openErrors: number; warning: string | null } = { openErrors: 0, warning: null };
   paragraphs: readonly NarrativeParagraph[] = [
     paragraph("1", "ändrad siffra", "Museer redovisar ett överskott om 2,0 mnkr.", "Museer redovisar ett underskott om 1,0 mnkr."),
     paragraph("2", "ny", "Bibliotek redovisar ingen avvikelse."), paragraph("3", "klar", "Vi köpte 4 bilar.", "Vi köpte 4 bilar."),
@@ -41,8 +42,8 @@ class NarrativeWorkbook extends MemoryWorkbook {
       this.saved.push(choices);
       return { message: "Sparat.", sheets: [], warnings: [] };
     },
-    wordDocument: async () => ({ name: "Rapport.docx", bytes: new Uint8Array([1]) }),
-    formatted: async () => ({ html: "<p>Hej</p>", text: "Hej" }),
+    wordDocument: async () => ({ name: "Rapport.docx", bytes: new Uint8Array([1]), ...this.checked }),
+    formatted: async () => ({ html: "<p>Hej</p>", text: "Hej", ...this.checked }),
   };
 
   constructor() {
@@ -113,4 +114,15 @@ test("the settings are shown with what is guessed, refuse what is no number, and
   await press("Spara inställningarna");
   await waitFor(() => expect(workbook.saved).toEqual([{ name: "", word: "förvaltningen", decides: "", smallAmount: 0.5, named: 3, causes: true, fundCeiling: null }]));
   expect(await accessibilityFaults()).toEqual([]);
+});
+
+test("a report that is carried out with open fel says so and leads to Kontroll; it is carried out all the same", async () => {
+  const workbook = await openPage();
+  Object.assign(URL, { createObjectURL: () => "blob:rapport", revokeObjectURL: () => undefined });
+  workbook.checked = { openErrors: 2, warning: "Kontrollen har 2 fel som ingen har rättat eller godkänt, på bladet Driftbudget. Rätta eller godkänn dem innan rapporten lämnas vidare." };
+  await press("Spara som Word");
+  expect(await screen.findByText(/Rapport\.docx är sparad/)).toBeTruthy();
+  expect(screen.getByText(/2 fel som ingen har rättat eller godkänt, på bladet Driftbudget/)).toBeTruthy();
+  await press("Öppna Kontroll");
+  expect(await screen.findByRole("heading", { name: "Kontroll", level: 1 })).toBeTruthy();
 });

@@ -14,8 +14,10 @@ export function wordFile(shown: string): string {
   return file;
 }
 
-/** Writes the report that stands in the workbook. */
-export async function writeWord(file: string, shown: string): Promise<void> {
+/** Writes the report that stands in the workbook. Gives what the kontroll has against it, as a sentence. */
+export async function writeWord(file: string, shown: string): Promise<string | null> {
   const [{ readReportDocument }, { writeDocx }] = await Promise.all([import("../../src/excel/commands/narrative-document"), import("../../src/word")]);
-  replaceFile(file, shown, await writeDocx(await readReportDocument()));
+  const { document, warning } = await readReportDocument();
+  replaceFile(file, shown, await writeDocx(document));
+  return warning;
 }

@@ -71,15 +71,18 @@ async function write(job: Job): Promise<void> {
   ]);
   const host = await startNodeHost();
   try {
-    const results = [await openReport(report), await layOutTables({}), ...(figures === null ? [] : [await importInto(figures)]), await writeGoals({}), await writeNarrative({}), await runKontroll({ select: false })];
+    const results = [await openReport(report), await layOutTables({}), ...(figures === null ? [] : [await importInto(figures)]), await writeGoals({}), await writeNarrative({})];
+    const kontroll = await runKontroll({ select: false });
+    results.push(kontroll);
     await host.host.idle();
     await host.engine.recalculate();
     replaceFile(output, job.output, await saveXlsx(host.engine));
-    if (word !== null && job.word !== null) await writeWord(word, job.word);
-    for (const warning of new Set([...warnings, ...results.flatMap((result) => result.warnings)])) console.error(`Varning: ${warning}`);
+    const open = word === null || job.word === null ? null : await writeWord(word, job.word);
+    for (const warning of new Set([...warnings, ...(open === null ? [] : [open]), ...results.flatMap((result) => result.warnings)])) console.error(`Varning: ${warning}`);
     const sheets = [...new Set(results.flatMap((result) => result.sheets))];
     if (word !== null) console.log(`${basename(word)} är skriven.`);
     console.log(`${basename(output)} är skriven: ${sheets.join(", ")}.`);
+    console.log(kontroll.message);
     if (!job.handout) return;
     const copy = await turnIntoHandout(host.engine);
     replaceFile(handoutName(output), handoutName(job.output), await saveXlsx(host.engine));

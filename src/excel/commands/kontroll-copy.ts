@@ -1,6 +1,6 @@
 /** Utlämningskopia: the workbook without the add-in's functions, every value unchanged, and the way back. */
 import { BokslutError } from "../../domain/errors";
-import { blocking } from "../../kontroll";
+import { openErrorsOf, openErrorsSentence } from "../../kontroll";
 import { cellAddress } from "../addresses";
 import { cellState } from "../kontroll/cell-state";
 import { control } from "../kontroll/control-state";
@@ -113,10 +113,10 @@ async function remember(writer: MemoryWriter, state: WorkbookState, stored: Stor
 }
 
 /** Open fel are told before a workbook leaves the house; they do not hinder it. */
-async function openErrors(session: CommandSession, state: WorkbookState): Promise<readonly string[]> {
-  if (state.report === null) return [];
-  const open = blocking((await control(session, state, state.report)).findings).length;
-  return open === 0 ? [] : [`Kontrollen har ${open === 1 ? "ett fel" : `${open} fel`} som ingen har rättat eller godkänt. Se sidan Kontroll innan du lämnar ut kopian.`];
+async function openErrors(session: CommandSession, state: WorkbookState): Promise<{ readonly warnings: readonly string[]; readonly openErrors: number }> {
+  const open = state.report === null ? null : openErrorsOf((await control(session, state, state.report)).findings);
+  const sentence = open === null ? null : openErrorsSentence(open, "Rätta eller godkänn dem innan du lämnar ut kopian.");
+  return { warnings: sentence === null ? [] : [sentence], openErrors: open?.count ?? 0 };
 }
 
 /** Rewrites the cells, and gives what stands in each. @throws BokslutError when a value would change whatever is written. */
@@ -157,10 +157,10 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
   return runCommand("Utlämningskopian kunde inte göras.", async (session) => {
     const state = await readState(session);
     if (standingHandout(state) !== null) throw new BokslutError("workbook", "Arbetsboken är redan en utlämningskopia. Återställ Boksluts formler först om du vill göra en ny.");
-    const warnings = await openErrors(session, state);
+    const open = await openErrors(session, state);
     const before = await readSheets(session, state);
     const concerned = before.filter((block) => handoutCells(block).length > 0).map((block) => block.sheet);
-    if (concerned.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], warnings };
+    if (concerned.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], ...open };
     options.progress?.report(0, 2, "Formler");
     const { locked, protect } = await openSheets(session, concerned);
     const copies = await copyLocked(session, locked, state.sheets.map((sheet) => sheet.name));
@@ -178,7 +178,7 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
     showOriginals(session, copies, false);
     protect();
     await session.batch.finish();
-    return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], warnings: [...warnings, ...copies.map(lockedWarning)] };
+    return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], ...open, warnings: [...open.warnings, ...copies.map(lockedWarning)] };
   }, options.progress);
 }
 

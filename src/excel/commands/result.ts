@@ -5,6 +5,8 @@ export interface CommandResult {
   readonly sheets: readonly string[];
   /** Things that were left out or need attention, one Swedish sentence each. */
   readonly warnings: readonly string[];
+  /** Fel of the kontroll that nobody has mended or approved, when the command carries the report out: the message then leads to them. */
+  readonly openErrors?: number;
 }
 
 /** Progress of a long command: "Blad 3 av 9". `cancelled()` is asked between steps. */

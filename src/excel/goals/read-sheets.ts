@@ -59,15 +59,21 @@ function readGrid(found: FoundSheet, grid: Grid): ReadSheet {
   };
 }
 
-/** Reads the sheets that stand, in one sync; nothing is sent when none does. */
-export async function readFollowUpSheets(found: ReadonlyMap<GoalSheetId, FoundSheet>, batch: Batch): Promise<ReadonlyMap<GoalSheetId, ReadSheet>> {
+/** Asks for the sheets that stand; the answer is read when the next sync has been made. */
+export function loadFollowUpSheets(found: ReadonlyMap<GoalSheetId, FoundSheet>, batch: Batch): () => ReadonlyMap<GoalSheetId, ReadSheet> {
   const loaded = [...found.values()].map((sheet) => {
     const range = batch.context.workbook.worksheets.getItem(sheet.sheet).getUsedRange(true);
     range.load("values,formulas,rowIndex,columnIndex");
     return { sheet, range };
   });
-  if (loaded.length > 0) await batch.send();
-  return new Map(loaded.map(({ sheet, range }) => [sheet.id, readGrid(sheet, { values: range.values, formulas: range.formulas, top: range.rowIndex + 1, left: range.columnIndex + 1 })]));
+  return () => new Map(loaded.map(({ sheet, range }) => [sheet.id, readGrid(sheet, { values: range.values, formulas: range.formulas, top: range.rowIndex + 1, left: range.columnIndex + 1 })]));
+}
+
+/** Reads the sheets that stand, in one sync; nothing is sent when none does. */
+export async function readFollowUpSheets(found: ReadonlyMap<GoalSheetId, FoundSheet>, batch: Batch): Promise<ReadonlyMap<GoalSheetId, ReadSheet>> {
+  const answer = loadFollowUpSheets(found, batch);
+  if (found.size > 0) await batch.send();
+  return answer();
 }
 
 /** What the user has set over the tables; a setting that is gone keeps its standard. */

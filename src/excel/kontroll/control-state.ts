@@ -3,7 +3,9 @@ import { approvalsOf, goalFindings, judged, narrativeFindings, runChecks, signOf
 import { onePerCell } from "../../kontroll/per-cell";
 import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
-import { followUpForChecks, followUpSheets } from "../goals/for-checks";
+import { followUpInMemory } from "../goals/find-sheets";
+import { followUpForChecks } from "../goals/for-checks";
+import { loadFollowUpSheets } from "../goals/read-sheets";
 import type { CellTrace } from "../import/memory-of-imports";
 import type { ExistingRow } from "../narrative-sheet";
 import { storedHandout } from "./handout";
@@ -30,9 +32,12 @@ export interface Control {
 export async function control(session: CommandSession, state: WorkbookState, report: ReportData): Promise<Control> {
   const others = await loadOthers(session, state);
   const copied = storedHandout(storedJson(state.memory, "kontroll-utlamning"))?.cells ?? [];
+  const standing = followUpInMemory(state.memory, state.sheets);
+  const followUpAnswer = loadFollowUpSheets(standing, session.batch);
+  const syncs = session.batch.syncs;
   const read = await readWorkbook(session, state, report, copied);
-  const followUp = await followUpSheets(session, state);
-  if (session.batch.hasQueued) await session.batch.send();
+  if (session.batch.syncs === syncs && (session.batch.hasQueued || standing.size > 0)) await session.batch.send();
+  const followUp = followUpAnswer();
   const traces = await importTraces(session, others);
   const narrative = narrativeForChecks(others, state, read, followUp);
   const texts = narrativeRows(others);

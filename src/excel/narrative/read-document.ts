@@ -8,7 +8,6 @@ import { tableBlock, tablesInMemory, type FoundTable } from "../find-tables";
 import { ORPHAN_SECTION, type ExistingRow } from "../narrative-sheet";
 import type { CommandSession, WorkbookState } from "../session";
 import { loadFollowUpTables, type FollowUpTable } from "./follow-up-tables";
-import { readNarrative } from "./read-narrative";
 
 const TABLES_SECTION = "Tabeller";
 
@@ -65,8 +64,8 @@ function sections(report: ReportData, rows: readonly ExistingRow[], shown: Reado
   return headings.map((heading) => ({ heading, paragraphs: texts.get(heading) ?? [], tables: tables.get(heading) ?? [] })).filter((section) => section.paragraphs.length + section.tables.length > 0);
 }
 
-/** Reads it in two syncs. */
-export async function readDocument(session: CommandSession, state: WorkbookState, report: ReportData): Promise<ReportDocument> {
+/** Asks for the cells as they are shown; the document is made of the answer and the narrative's rows when the next sync has been made. */
+export function loadDocument(session: CommandSession, state: WorkbookState, report: ReportData): (rows: readonly ExistingRow[]) => ReportDocument {
   const shown = new Map([...tablesInMemory(state.memory)].map(([id, found]): [string, Shown] => {
     const block = tableBlock(found);
     const range = session.context.workbook.worksheets.getItem(found.sheet).getRangeByIndexes(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1);
@@ -74,10 +73,9 @@ export async function readDocument(session: CommandSession, state: WorkbookState
     return [id, { found, range }];
   }));
   const followUp = loadFollowUpTables(session, state);
-  const { existing } = await readNarrative(session, state);
   const { meta } = report;
-  return {
+  return (existing) => ({
     title: meta.title, organisation: meta.organisation, details: [meta.period, meta.diary_number === null || meta.diary_number === "" ? "" : `Dnr ${meta.diary_number}`].filter((text) => text !== ""),
     sections: sections(report, existing, shown, followUp()),
-  };
+  });
 }

@@ -45,9 +45,9 @@ export function NarrativeTools(props: { readonly commands: NarrativeCommands; re
     void run({
       label: svNarrative.out.writing, failed: svNarrative.out.wordFailed,
       run: async () => {
-        const { name, bytes } = await commands.wordDocument();
+        const { name, bytes, openErrors, warning } = await commands.wordDocument();
         saveDocx(name, bytes);
-        return { message: svNarrative.out.saved(name), sheets: [], warnings: [] };
+        return { message: svNarrative.out.saved(name), sheets: [], warnings: warning === null ? [] : [warning], openErrors };
       },
     });
   };
@@ -55,9 +55,9 @@ export function NarrativeTools(props: { readonly commands: NarrativeCommands; re
     void run({
       label: svNarrative.out.copying, failed: svNarrative.out.copyFailed,
       run: async () => {
-        const { html, text } = await commands.formatted();
+        const { html, text, openErrors, warning } = await commands.formatted();
         await copyFormatted(html, text);
-        return { message: svNarrative.out.copied, sheets: [], warnings: [] };
+        return { message: svNarrative.out.copied, sheets: [], warnings: warning === null ? [] : [warning], openErrors };
       },
     });
   };

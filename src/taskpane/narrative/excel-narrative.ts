@@ -3,7 +3,7 @@ import type { NarrativeCommands } from "./narrative-commands";
 
 const narrative = (): Promise<typeof import("../../excel/commands/narrative")> => import("../../excel/commands/narrative");
 const settings = (): Promise<typeof import("../../excel/commands/narrative-settings")> => import("../../excel/commands/narrative-settings");
-const report = async (): Promise<import("../../word").ReportDocument> => (await import("../../excel/commands/narrative-document")).readReportDocument();
+const report = async (): Promise<import("../../excel/commands/narrative-document").CheckedDocument> => (await import("../../excel/commands/narrative-document")).readReportDocument();
 
 /** A file's name from the report's title: letters, digits and hyphens. */
 export function fileName(title: string): string {
@@ -20,14 +20,14 @@ export function excelNarrative(): NarrativeCommands {
     settings: async () => (await settings()).readNarrativeSettings(),
     saveSettings: async (choices) => (await settings()).saveNarrativeSettings(choices),
     wordDocument: async () => {
-      const document = await report();
+      const { document, open, warning } = await report();
       const { writeDocx } = await import("../../word/write-docx");
-      return { name: fileName(document.title), bytes: await writeDocx(document) };
+      return { name: fileName(document.title), bytes: await writeDocx(document), openErrors: open.count, warning };
     },
     formatted: async () => {
-      const document = await report();
+      const { document, open, warning } = await report();
       const { writeHtml, writePlainText } = await import("../../word/write-html");
-      return { html: writeHtml(document), text: writePlainText(document) };
+      return { html: writeHtml(document), text: writePlainText(document), openErrors: open.count, warning };
     },
   };
 }

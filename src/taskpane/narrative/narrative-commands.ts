@@ -6,6 +6,13 @@ import type { CommandResult } from "../../excel/commands/result";
 
 export type { BindRequest, NarrativeChoices, NarrativeParagraph, NarrativeSettingsNow, ReviewedPlace };
 
+/** What the kontroll says of a report that is carried out; it does not hinder. */
+interface Checked {
+  readonly openErrors: number;
+  /** The open fel in a sentence; null when there are none. */
+  readonly warning: string | null;
+}
+
 export interface NarrativeCommands {
   readParagraphs(): Promise<readonly NarrativeParagraph[]>;
   /** Keys left out: every paragraph. */
@@ -16,7 +23,7 @@ export interface NarrativeCommands {
   /** They count the next time the narrative is written. */
   saveSettings(choices: NarrativeChoices): Promise<CommandResult>;
   /** The report as a Word document, and the file's name. */
-  wordDocument(): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  wordDocument(): Promise<{ readonly name: string; readonly bytes: Uint8Array } & Checked>;
   /** The report for the clipboard. */
-  formatted(): Promise<{ readonly html: string; readonly text: string }>;
+  formatted(): Promise<{ readonly html: string; readonly text: string } & Checked>;
 }
