@@ -28,10 +28,12 @@ export interface Finding {
   /** A Swedish sentence: what, why, what to do. */
   readonly explanation: string;
   readonly remedy: Remedy | null;
+  /** What the finding rests on beside the figures above: an approval lapses when it changes. */
+  readonly basis?: readonly (number | string | null)[];
 }
 
 /** A finding's identity over time: the same check on the same cell with the same figures. An approval holds for it and lapses when the figures change. */
 export function findingKey(finding: Finding): string {
   const place = finding.cell === null ? `${finding.sheet}|${finding.address}` : `${finding.cell.table ?? ""}|${finding.cell.row}|${finding.cell.column}`;
-  return JSON.stringify([finding.check, place, finding.expected, finding.actual]);
+  return JSON.stringify([finding.check, place, finding.expected, finding.actual, ...(finding.basis ?? [])]);
 }

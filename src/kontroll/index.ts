@@ -25,6 +25,8 @@ export { cellKey, keysOfCell, type CellReading, type TableReading, type UnknownR
 export { ruleInWords } from "./rule-words";
 export { fingerprintOf } from "./fingerprint";
 export { changesSince, signatureOf, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";
+export { sameFormula } from "./checks/formulas";
+export { followUpFormulaFindings, type FollowUpFormula, type FollowUpFormulas } from "./checks/follow-up-formulas";
 export { openErrorsOf, openErrorsSentence, type OpenErrors } from "./open-errors";
 export { countsInWords, countsOf, type SeverityCounts } from "./summary";
 export type { ImportedFigure } from "./checks/imported";

@@ -118,7 +118,7 @@ test("the settings are shown with what is guessed, refuse what is no number, and
 
 test("a report that is carried out with open fel says so and leads to Kontroll; it is carried out all the same", async () => {
   const workbook = await openPage();
-  Object.assign(URL, { createObjectURL: () => "blob:rapport", revokeObjectURL: () => undefined });
+  Object.assign(URL, { createObjectURL: () => "#rapport", revokeObjectURL: () => undefined });
   workbook.checked = { openErrors: 2, warning: "Kontrollen har 2 fel som ingen har rättat eller godkänt, på bladet Driftbudget. Rätta eller godkänn dem innan rapporten lämnas vidare." };
   await press("Spara som Word");
   expect(await screen.findByText(/Rapport\.docx är sparad/)).toBeTruthy();

@@ -18,10 +18,10 @@ function cellOf(read: ReadSheet, place: Place): FollowUpCell {
 }
 
 function rowReadings(kind: FollowUpKind, read: ReadSheet): readonly FollowUpRowReading[] {
-  return rowsOf(read).map(([, place]) => {
+  return rowsOf(read).map(([key, place]) => {
     const cells = new Map([...read.found.columns].map(([column, across]) => [column, cellOf(read, { ...place, column: across.column })] as const));
     const text = (column: string): string => String(cells.get(column)?.value ?? "");
-    return { kind: KIND[kind], sheet: read.found.sheet, label: goalTitle(kind === "mal" ? text("nr") : "", text(NAME[kind])), cells };
+    return { kind: KIND[kind], sheet: read.found.sheet, key, label: goalTitle(kind === "mal" ? text("nr") : "", text(NAME[kind])), cells };
   });
 }
 

@@ -1,8 +1,9 @@
 /** A follow-up sheet as cells for `formulas`. Pure. */
-import { HEADING_ROW, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalSheet, type GoalSheetId, type Part } from "../../reports/goals";
-import { columnLetters, quotedSheet, type Place } from "../addresses";
+import { HEADING_ROW, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalSheet, type GoalSheetId } from "../../reports/goals";
+import { columnLetters, type Place } from "../addresses";
 import { asText } from "../text-cells";
 import type { SheetPlaces } from "./find-sheets";
+import { formulaText } from "./formula-text";
 
 export interface PlacedSheet {
   readonly model: GoalSheet;
@@ -26,20 +27,6 @@ export function cellFinder(sheets: readonly PlacedSheet[]): FindCell {
   };
 }
 
-function address(place: Place, fixed: boolean): string {
-  const mark = fixed ? "$" : "";
-  return `${mark}${columnLetters(place.column)}${mark}${place.row}`;
-}
-
-function partText(part: Part, onSheet: string, find: FindCell): string {
-  if (typeof part === "string") return part;
-  const fixed = part.fixed === true;
-  const [from, to] = "cell" in part ? [find(part.cell), null] : [find(part.from), find(part.to)];
-  if (from === null || (!("cell" in part) && to === null)) throw new Error("A follow-up formula names a cell that is on no sheet.");
-  const sheet = from.sheet === onSheet ? "" : `${quotedSheet(from.sheet)}!`;
-  return sheet + address(from, fixed) + (to === null || (to.row === from.row && to.column === from.column) ? "" : `:${address(to, fixed)}`);
-}
-
 export function contentCell(content: Content): string | number {
   return typeof content === "object" ? content.formula : typeof content === "string" ? asText(content) : content;
 }
@@ -48,7 +35,9 @@ function cellText(cell: GoalCell | undefined, onSheet: string, find: FindCell): 
   if (cell === undefined) return "";
   if (cell.type === "text") return asText(cell.text);
   if (cell.type === "input") return contentCell(cell.content);
-  return cell.parts.map((part) => partText(part, onSheet, find)).join("");
+  const text = formulaText(cell.parts, onSheet, find);
+  if (text === null) throw new Error("A follow-up formula names a cell that is on no sheet.");
+  return text;
 }
 
 /** The rows under the headings. */

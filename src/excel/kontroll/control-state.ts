@@ -1,10 +1,11 @@
 /** Runs the checks over the workbook, with what has been approved and signed. */
-import { approvalsOf, goalFindings, judged, narrativeFindings, runChecks, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
+import { approvalsOf, followUpFormulaFindings, goalFindings, judged, narrativeFindings, runChecks, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
 import { onePerCell } from "../../kontroll/per-cell";
 import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpInMemory } from "../goals/find-sheets";
 import { followUpForChecks } from "../goals/for-checks";
+import { standingFormulas } from "../goals/standing-formulas";
 import { loadFollowUpSheets } from "../goals/read-sheets";
 import type { CellTrace } from "../import/memory-of-imports";
 import type { ExistingRow } from "../narrative-sheet";
@@ -46,6 +47,7 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   const sheets = signedSheets(read, followUp, texts, narrative);
   const findings = onePerCell([
     ...runChecks(read.reading, itemLocator(read), { imported: importedFigures(traces) }), ...goalFindings(followUpForChecks(followUp)),
+    ...(copied.length > 0 ? [] : followUpFormulaFindings(standingFormulas(followUp, report))),
     // In an utlämningskopia no text is written by the add-in.
     ...(copied.length > 0 ? [] : narrativeFindings(narrative)), ...changedAfterSigning(sheets, signed),
   ]);

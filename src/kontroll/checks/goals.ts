@@ -19,6 +19,8 @@ export interface FollowUpCell {
 export interface FollowUpRowReading {
   readonly kind: "indikator" | "mal" | "aktivitet";
   readonly sheet: string;
+  /** Key of its anchor. */
+  readonly key: string;
   readonly label: string;
   /** By column key, as the sheets' models name them. */
   readonly cells: ReadonlyMap<string, FollowUpCell>;
@@ -40,9 +42,16 @@ function textOf(row: FollowUpRowReading, column: string): string {
   return String(valueOf(row, column) ?? "").trim();
 }
 
+const TABLE: Readonly<Record<FollowUpRowReading["kind"], string>> = { indikator: "indikatorer", mal: "mal", aktivitet: "aktiviteter" };
+/** What a judgement of a row rests on. */
+const BASIS = ["utfall", "prognos_helar", "utfall_foregaende_ar", "arsmal", "kf_arsmal", "status", "forslag", "egen", "start", "slut", "avvikelse"] as const;
+
 function finding(row: FollowUpRowReading, column: string, check: string, severity: Severity, explanation: string): Finding {
   const cell = row.cells.get(column);
-  return { check, severity, sheet: row.sheet, address: cell?.address ?? "", cell: null, expected: null, actual: cell?.value ?? cell?.error ?? null, difference: null, explanation: `${shorten(row.label)}: ${explanation}`, remedy: null };
+  return {
+    check, severity, sheet: row.sheet, address: cell?.address ?? "", cell: { table: `uppfoljning:${TABLE[row.kind]}`, row: row.key, column }, expected: null, actual: cell?.value ?? cell?.error ?? null,
+    difference: null, explanation: `${shorten(row.label)}: ${explanation}`, remedy: null, basis: BASIS.map((name) => valueOf(row, name)),
+  };
 }
 
 function shorten(text: string): string {

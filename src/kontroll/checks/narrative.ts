@@ -29,7 +29,8 @@ interface Parts {
 }
 
 function finding(row: NarrativeRowReading, parts: Parts): Finding {
-  return { ...parts, sheet: row.sheet, cell: null, expected: null, difference: null, remedy: null };
+  const cell = row.key === null ? null : { table: "berattelse", row: row.key, column: parts.address === row.ownAddress ? "egen" : "text" };
+  return { ...parts, sheet: row.sheet, cell, expected: null, difference: null, remedy: null, basis: [row.text, row.own] };
 }
 
 const shorten = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 2)} …` : text);

@@ -11,6 +11,9 @@ export { followUpOf, goalTitle, hasFollowUp, KeyMaker, LEVELS, nameKey, peopleOf
 export { mergeFollowUp, type FollowUpReading, type SheetReading, type SheetRow } from "./merge";
 export { NO_GOAL } from "./merge";
 export { END, HEADING_ROW, STATUS_COLUMNS, STATUS_WORDS, subtitleOf, SYMBOL_ROW } from "./shared";
+export { judgesForecast } from "./indicator-sheet";
+export { levelColumns } from "./goal-basis";
+export { shownIndicator } from "./judge-contents";
 export { headerRowOf, plainContent, SECTION, settingKey, VALUE_COLUMN, type CellName, type Content, type GoalCell, type GoalColumn, type GoalRow, type GoalSheet, type GoalSheetId, type Part } from "./sheet-model";
 
 /** What the user has set on the sheets; left out: the standard. */
@@ -26,6 +29,8 @@ export interface FollowUpSettings {
   readonly few?: Content;
   /** Show the difference between women and men. */
   readonly genderDifference?: boolean;
+  /** For the formulas as they were written: the columns of the sheet Indikatorer as it stands, and whether the forecast is what is judged. */
+  readonly standing?: { readonly columns: ReadonlySet<string>; readonly forecast: boolean };
 }
 
 const STANDARD_TOLERANCE = 0.1;
@@ -37,7 +42,7 @@ export function followUpSheets(followUp: FollowUp, report: ReportData, settings:
   const { meta } = report;
   return [
     overviewSheet(followUp, meta, settings.symbols ?? [], settings.words ?? []),
-    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE, few: settings.few ?? STANDARD_FEW }),
+    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE, few: settings.few ?? STANDARD_FEW, ...(settings.standing === undefined ? {} : { standing: settings.standing.columns, forecast: settings.standing.forecast }) }),
     goalsSheet(followUp, meta),
     activitySheet(followUp, meta, settings.day ?? serialDate(meta.to)),
   ].filter((sheet): sheet is GoalSheet => sheet !== null);

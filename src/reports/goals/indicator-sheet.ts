@@ -15,6 +15,10 @@ export interface IndicatorOptions {
   readonly tolerance: Content;
   /** Fewer people than this behind a figure are said to be few. */
   readonly few: Content;
+  /** The columns of the sheet as it stands, for its formulas as they were written; left out: those that the rows need. */
+  readonly standing?: ReadonlySet<string>;
+  /** Whether the forecast is what is judged; left out: as the report and the rows say. */
+  readonly forecast?: boolean;
 }
 
 function hasValue(items: readonly FollowUpItem[], column: string): boolean {
@@ -34,11 +38,16 @@ interface Layout {
   readonly has: (column: string) => boolean;
 }
 
-function layoutOf(items: readonly FollowUpItem[], options: IndicatorOptions): Layout {
-  const used = new Set(["utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "kf_arsmal", "period"].filter((column) => hasValue(items, column)));
+/** Columns that follow from others. */
+function addFollowing(used: Set<string>, items: readonly FollowUpItem[], options: IndicatorOptions): void {
   if (options.genderDifference && used.has("utfall_man") && used.has("utfall_kvinnor")) used.add("skillnad");
   if (used.has("skillnad") || hasValue(items, "antal")) used.add("antal");
   if (used.has("utfall_foregaende_ar")) used.add("mot_foregaende");
+}
+
+function layoutOf(items: readonly FollowUpItem[], options: IndicatorOptions): Layout {
+  const used = new Set(options.standing ?? ["utfall_man", "utfall_kvinnor", "utfall_foregaende_ar", "prognos_helar", "kf_arsmal", "period"].filter((column) => hasValue(items, column)));
+  if (options.standing === undefined) addFollowing(used, items, options);
   const optional = (column: GoalColumn): readonly GoalColumn[] => (used.has(column.key) ? [column] : []);
   const figure = (key: string, label: string, width = 58): GoalColumn => ({ key, label, look: "literal", width });
   const columns: GoalColumn[] = [
@@ -124,7 +133,7 @@ export function indicatorSheet(followUp: FollowUp, meta: ReportMeta, options: In
   const items = followUp.indicators;
   if (items.length === 0) return null;
   const layout = layoutOf(items, options);
-  const forecast = judgesForecast(meta, items);
+  const forecast = options.forecast ?? judgesForecast(meta, items);
   const notes = [
     ...(forecast ? ["Prognosen för helåret bedöms där den finns, annars utfallet."] : []),
     "Nämndens årsmål gäller; saknas det gäller KF:s årsmål. En miss som ryms i toleransen är delvis. Olika enheter jämförs inte.",
