@@ -1,5 +1,5 @@
 /** Formulas of Översikt, Indikatorer, Mål and Aktiviteter that somebody has typed over: found, told, and put back. */
-import { checkWorkbook, layOutTables, mendFinding, openReport, writeGoals } from "../../src/excel/commands";
+import { approveFinding, checkWorkbook, layOutTables, mendFinding, openReport, writeGoals } from "../../src/excel/commands";
 import type { JudgedFinding } from "../../src/kontroll";
 import { followUpReport } from "./goals-report";
 import { readRows, type } from "./goals-sheets";
@@ -132,5 +132,18 @@ test("a row that is taken out, and a goal whose level is changed, make no findin
     expect(await told()).toEqual([]);
     type(book, "Mål", (await readRows(book, "Mål", "Mål")).place("Energin används klokt", "Förslag"), "Uppfylls helt");
     expect((await told()).length).toBe(1);
+  });
+});
+
+test("an approval follows its row when rows are put in above, and lapses when what was judged is changed", async () => {
+  await withWorkbook(async (book) => {
+    await start();
+    const missed = async (): Promise<JudgedFinding | undefined> => (await checkWorkbook()).findings.find(({ finding }) => finding.check === "indikator-enhet" && finding.explanation.startsWith("Elförbrukning"));
+    await approveFinding({ key: (await missed())?.key ?? "", by: "Eva", reason: "Enheten byts nästa år." });
+    const row = (await readRows(book, "Indikatorer", "Indikator")).place("Antal lån", "Indikator").row;
+    book.engine.insert(book.sheetId("Indikatorer"), { row, column: 0, rows: 1, columns: 16384 }, "Down");
+    expect((await missed())?.approval?.by).toBe("Eva");
+    type(book, "Indikatorer", (await readRows(book, "Indikatorer", "Indikator")).place("Elförbrukning", "Utfall"), "60 000 kWh");
+    expect((await missed())?.approval).toBeNull();
   });
 });

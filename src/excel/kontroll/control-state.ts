@@ -14,6 +14,7 @@ import { itemLocator } from "./locate-items";
 import { importedFigures, importTraces, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
 import { changedAfterSigning, signedSheets, type SignedSheet } from "./signed-sheets";
+import { Pieces } from "../yielding";
 import { storedJson } from "./stored-json";
 
 export interface Control {
@@ -45,11 +46,12 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   const approvals = approvalsOf(storedJson(state.memory, "kontroll-godkanda"));
   const signed = signOffsOf(storedJson(state.memory, "kontroll-klara"));
   const sheets = signedSheets(read, followUp, texts, narrative);
-  const findings = onePerCell([
-    ...runChecks(read.reading, itemLocator(read), { imported: importedFigures(traces) }), ...goalFindings(followUpForChecks(followUp)),
-    ...(copied.length > 0 ? [] : followUpFormulaFindings(standingFormulas(followUp, report))),
-    // In an utlämningskopia no text is written by the add-in.
-    ...(copied.length > 0 ? [] : narrativeFindings(narrative)), ...changedAfterSigning(sheets, signed),
-  ]);
+  const pieces = new Pieces();
+  const ofTables = runChecks(read.reading, itemLocator(read), { imported: importedFigures(traces) });
+  await pieces.breathe();
+  // In an utlämningskopia no text, and not all formulas, are the add-in's.
+  const ofFormulas = copied.length > 0 ? [] : [...followUpFormulaFindings(standingFormulas(followUp, report)), ...narrativeFindings(narrative)];
+  await pieces.breathe();
+  const findings = onePerCell([...ofTables, ...goalFindings(followUpForChecks(followUp)), ...ofFormulas, ...changedAfterSigning(sheets, signed)]);
   return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces };
 }
