@@ -30,6 +30,7 @@ export function excelServices(): PaneServices {
         saveAsTemplate: async (id, title) => (await excelCommands()).saveAsTemplate(id, title),
         changeOptions: async (choices) => (await excelCommands()).changeTableOptions(choices),
         changeReport: async (to) => (await excelCommands()).changeReport(to),
+        previewRoll: async (to) => (await excelCommands()).previewRoll(to),
         rollForward: async (to) => (await excelCommands()).rollForward(to),
         undo: async () => (await excelCommands()).undoLastCommand(),
       },

@@ -50,6 +50,7 @@ async function open(page: RegExp): Promise<Calls> {
       calls.metas.push(to);
       return done("Uppgifterna är ändrade.");
     },
+    previewRoll: async (to) => (to.year === 2018 ? ["Driftbudget: rad 20 ”Not” hör inte till någon tabell."] : []),
     rollForward: async (to) => {
       calls.rolled.push(to);
       return done("Ny period.");
@@ -153,6 +154,8 @@ test("Ny period says what will happen before it is done", async () => {
   const calls = await open(/^Ny period/);
   expect(screen.getByText("Utgående resultatfond blir ingående.")).toBeTruthy();
   expect(screen.getByText(/Ändrar 1.tabell i den här arbetsboken\. Det går att ångra\./)).toBeTruthy();
+  expect(await screen.findByRole("heading", { level: 2, name: "Det här är ditt eget" })).toBeTruthy();
+  expect(screen.getByText("Driftbudget: rad 20 ”Not” hör inte till någon tabell.")).toBeTruthy();
   expect(await accessibilityFaults()).toEqual([]);
   fireEvent.change(screen.getByLabelText("Nytt diarienummer (om det finns)"), { target: { value: "SN 2018/3" } });
   await press("Skapa ny period");

@@ -18,7 +18,7 @@ export { workbookStatus, type TableStatus, type WorkbookStatus } from "./status"
 export { addReportTables, addTable } from "./table-add";
 export { adoptRows, editVerksamheter, tableUnits, type TableUnitsStatus, type UnknownRow } from "./table-edit";
 export { changeTableOptions, type TableChoice } from "./table-options";
-export { rollForward } from "./table-roll";
+export { previewRoll, rollForward } from "./table-roll";
 export { previewTable, type NewTableOptions } from "./table-preview";
 export { saveAsTemplate } from "./table-template";
 export { canUndo, undoLastCommand } from "../tables/undo";

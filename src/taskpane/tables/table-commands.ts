@@ -17,6 +17,8 @@ export interface TableCommands {
   saveAsTemplate(id: string, title: string): Promise<CommandResult>;
   changeOptions(choices: readonly TableChoice[]): Promise<CommandResult>;
   changeReport(to: ReportMeta): Promise<CommandResult>;
+  /** What a new period leaves as it stands, in sentences. */
+  previewRoll(to: ReportMeta): Promise<readonly string[]>;
   rollForward(to: ReportMeta): Promise<CommandResult>;
   undo(): Promise<CommandResult>;
 }

@@ -140,6 +140,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   saveAsTemplate: { run: () => excel.saveAsTemplate("drift", "Vår drift") },
   undoLastCommand: { run: () => excel.undoLastCommand(), ready: async () => void (await excel.editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Biblioteken" }])) },
   changeReport: { run: () => excel.changeReport({ ...meta(), diary_number: "KN 2024/99" }) },
+  previewRoll: { run: () => excel.previewRoll(nextYear(meta())) },
   rollForward: { run: () => excel.rollForward(nextYear(meta())) },
   openReport: { run: () => excel.openReport(commonReport()) },
   newReport: { run: () => excel.newReport({ ...meta(), title: "Ny rapport" }, { sign: "intakter_negativa", ownWord: "nämnden" }) },
