@@ -22,6 +22,7 @@ export { allChecks, checkName, type CheckInfo } from "./catalogue";
 export { goalFindings, type FollowUpCell, type FollowUpCheckInput, type FollowUpRowReading } from "./checks/goals";
 export { findingKey, SEVERITIES, type Finding, type Remedy, type Severity } from "./finding";
 export { cellKey, keysOfCell, type CellReading, type TableReading, type UnknownRow, type WorkbookReading } from "./table-reading";
+export { followUpRule, narrativeRule } from "./follow-up-words";
 export { ruleInWords } from "./rule-words";
 export { fingerprintOf } from "./fingerprint";
 export { changesSince, signatureOf, signOffsOf, type SignedChange, type SignedFigures, type SignOff } from "./sign-off";

@@ -10,6 +10,19 @@ import { BokslutError } from "../domain/errors";
 
 const excelCommands = (): Promise<typeof import("../excel/commands")> => import("../excel/commands");
 
+/** Starts to listen when the commands have been fetched, unless it has been stopped by then. */
+function listening(start: (commands: Awaited<ReturnType<typeof excelCommands>>) => () => void): () => void {
+  let stopped = false;
+  let stop: (() => void) | null = null;
+  void excelCommands().then((commands) => {
+    if (!stopped) stop = start(commands);
+  });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}
+
 /** The services that the real pane runs on. */
 export function excelServices(): PaneServices {
   return {
@@ -44,17 +57,7 @@ export function excelServices(): PaneServices {
       workbookStatus: async () => (await excelCommands()).workbookStatus(),
       goTo: async (sheet, address) => (await excelCommands()).goTo(sheet, address),
       insertFormula: async (formula, options) => (await excelCommands()).insertFormula(formula, options),
-      onWorkbookChanged: (listener) => {
-        let stopped = false;
-        let stop: (() => void) | null = null;
-        void excelCommands().then((commands) => {
-          if (!stopped) stop = commands.onWorkbookChanged(listener);
-        });
-        return () => {
-          stopped = true;
-          stop?.();
-        };
-      },
+      onWorkbookChanged: (listener) => listening((commands) => commands.onWorkbookChanged(listener)),
     },
     imports: {
       readState: async () => (await excelCommands()).readImportState(),
@@ -78,6 +81,7 @@ export function excelServices(): PaneServices {
       makeHandout: async (options) => (await excelCommands()).makeHandout(options),
       restoreHandout: async () => (await excelCommands()).restoreHandout(),
       explainSelection: async () => (await excelCommands()).explainCell(),
+      onSelectionChanged: (listener) => listening((commands) => commands.onSelectionChanged(listener)),
     },
     loadExample: async () => {
       const [{ readReport }, example] = await Promise.all([import("../reports/report-data"), import("./examples/servicenamnden-vb-2017.json")]);

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { countsOf, judged, type Finding } from "../../src/kontroll";
+import type { CellExplanation } from "../../src/excel/commands/kontroll-cell";
 import type { ControlServices } from "../../src/taskpane/kontroll/control-services";
 import { MemoryWorkbook } from "./memory-commands";
 import { accessibilityFaults, button, press, renderWithExample, type } from "./render-pane";
@@ -22,6 +23,8 @@ class Controlled extends MemoryWorkbook {
     });
   }
 
+  selected: (() => void) | null = null;
+  explained: CellExplanation | null = null;
   readonly kontroll: ControlServices = {
     check: async () => ({ checkable: true, findings: judged(this.found, []), counts: countsOf(this.found), open: this.found.filter((one) => one.severity === "fel").length, sheet: null, signed: { sheets: 3, done: 2, changed: 1 }, name: "Anna Ek" }),
     run: async () => this.did("run"),
@@ -39,8 +42,9 @@ class Controlled extends MemoryWorkbook {
     handout: async () => ({ rewritten: 0 }),
     makeHandout: async () => this.did("handout"),
     restoreHandout: async () => this.did("restore"),
-    explainSelection: async () => ({
-      sheet: "Driftbudget", address: "D6", findings: [], sentences: [{ sheet: "Berättelse", address: "B5", text: "Kostnaderna blev högre." }],
+    onSelectionChanged: (listener) => ((this.selected = listener), () => (this.selected = null)),
+    explainSelection: async () => this.explained ?? ({
+      sheet: "Driftbudget", address: "D6", place: "cell", findings: [], sentences: [{ sheet: "Berättelse", address: "B5", text: "Kostnaderna blev högre." }],
       table: { caption: "Driftbudget", row: "Kostnader", column: "Avvikelse", value: -1.5, formula: "=AVVIKELSE(B6,C6)", rule: "Avvikelse = Budget − Bokslut.", sources: [{ sheet: "Driftbudget", address: "B6", label: "Kostnader, Budget", value: 40, file: "huvudbok.se" }], moreSources: 0, trace: { file: "huvudbok.se", time: "2026-03-02 09.15", unit: "kr", value: -2, rows: [{ source: "rad 12", account: "5010", object: "100", objectName: "Bibliotek", amount: "-1500000.00" }], more: 0, moreSum: "0" }, changedSince: true },
     }),
   };
@@ -122,5 +126,20 @@ describe("klarmarkering and the cell", () => {
     await press("Kostnader, Budget");
     expect(workbook.visited).toEqual(["Driftbudget!B6"]);
     expect(await accessibilityFaults()).toEqual([]);
+  });
+
+  test("the page follows the selection while it is open, and says plainly what is no cell of the report", async () => {
+    const workbook = await opened(/Den här cellen/);
+    expect(await screen.findByText("Avvikelse = Budget − Bokslut.")).toBeTruthy();
+    workbook.explained = { sheet: "Driftbudget", address: "A4", place: "label", table: null, sentences: [], findings: [] };
+    workbook.selected?.();
+    expect(await screen.findByText(/rubrik eller ett namn/)).toBeTruthy();
+    workbook.explained = { sheet: "Eget blad", address: "A1", place: "outside", table: null, sentences: [], findings: [] };
+    workbook.selected?.();
+    workbook.selected?.();
+    expect(await screen.findByText(/hör inte till rapporten/)).toBeTruthy();
+    expect(screen.queryByText("Kontrollen säger")).toBeNull();
+    await press("Tillbaka till periodens steg");
+    expect(workbook.selected).toBeNull();
   });
 });

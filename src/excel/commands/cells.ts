@@ -53,20 +53,16 @@ export async function insertFormula(formula: string, options: { readonly overwri
   });
 }
 
-/** Calls the listener when cells or sheets of the workbook have changed. Returns the way to stop. */
-export function onWorkbookChanged(listener: () => void): () => void {
-  let stopped = false;
-  const handlers: OfficeExtension.EventHandlerResult<unknown>[] = [];
-  const changed = async (): Promise<void> => {
-    if (!stopped) listener();
-  };
+type Handler = OfficeExtension.EventHandlerResult<unknown>;
+
+/** Registers event handlers, and gives the way to take them away again. */
+function listening(register: (worksheets: Excel.WorksheetCollection) => readonly Handler[]): () => void {
+  const handlers: Handler[] = [];
   const started = Excel.run(async (context) => {
-    const { worksheets } = context.workbook;
-    handlers.push(worksheets.onChanged.add(changed), worksheets.onAdded.add(changed), worksheets.onDeleted.add(changed));
+    handlers.push(...register(context.workbook.worksheets));
     await context.sync();
   });
   return () => {
-    stopped = true;
     void started.then(async () => {
       const [first] = handlers;
       if (first === undefined) return;
@@ -75,5 +71,31 @@ export function onWorkbookChanged(listener: () => void): () => void {
         await context.sync();
       });
     });
+  };
+}
+
+/** Calls the listener when cells or sheets of the workbook have changed. Returns the way to stop. */
+export function onWorkbookChanged(listener: () => void): () => void {
+  let stopped = false;
+  const changed = async (): Promise<void> => {
+    if (!stopped) listener();
+  };
+  const stop = listening((worksheets) => [worksheets.onChanged.add(changed), worksheets.onAdded.add(changed), worksheets.onDeleted.add(changed)]);
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
+
+/** Calls the listener when another cell or another sheet is selected. Returns the way to stop. */
+export function onSelectionChanged(listener: () => void): () => void {
+  let stopped = false;
+  const selected = async (): Promise<void> => {
+    if (!stopped) listener();
+  };
+  const stop = listening((worksheets) => [worksheets.onSelectionChanged.add(selected), worksheets.onActivated.add(selected)]);
+  return () => {
+    stopped = true;
+    stop();
   };
 }

@@ -1,5 +1,5 @@
 /** The commands of the pane, the command line and the tests. */
-export { goTo, insertFormula, onWorkbookChanged } from "./cells";
+export { goTo, insertFormula, onSelectionChanged, onWorkbookChanged } from "./cells";
 export { addFollowUpItem, editFollowUpItem, followUpStatus, readFollowUpForChecks, type FollowUpItemStatus, type FollowUpKind, type FollowUpStatus } from "./goals-items";
 export { writeGoals, type WriteGoalsOptions } from "./goals";
 export { importFigures, lastImport, readImportState, undoImport, type ImportRequest, type ImportState } from "./import";

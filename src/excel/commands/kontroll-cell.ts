@@ -1,21 +1,27 @@
 /** Den här cellen: what a cell of a table is, where its figure comes from and where it goes. */
-import { cellKey, keysOfCell, ruleInWords, type JudgedFinding } from "../../kontroll";
+import { cellKey, followUpRule, narrativeRule, ruleInWords, type JudgedFinding } from "../../kontroll";
 import type { CellRef, ModelCell, TableModel } from "../../reports/table-model";
-import { cellAddress, columnNumber, quotedSheet } from "../addresses";
-import { cellPlace } from "../find-tables";
+import { cellAddress } from "../addresses";
+import { cellPlace, tablesInMemory } from "../find-tables";
+import { followUpInMemory } from "../goals/find-sheets";
 import { cellKey as importKey, type CellTrace } from "../import/memory-of-imports";
 import { control, type Control } from "../kontroll/control-state";
-import { loadBlocks } from "../kontroll/load-blocks";
+import { referencesIn } from "../kontroll/cell-references";
+import { cellAt, type NamedCell } from "../kontroll/named-cells";
 import { NARRATIVE_HEADINGS, narrativeInMemory } from "../narrative-sheet";
-import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
+import { readState, requireReport, runCommand, type WorkbookState } from "../session";
 
 const MOST_SOURCES = 60;
+/** Rows of a block that are looked through for cells to tell of. */
+const MOST_ROWS = 600;
 
 export interface CellSource {
   readonly sheet: string;
   readonly address: string;
   readonly label: string;
   readonly value: number | string | null;
+  /** True for a cell that is not the report's: what it holds is not read. */
+  readonly unread?: true;
   /** The file that the cell's figure was imported from; null when it was not. */
   readonly file: string | null;
 }
@@ -23,7 +29,9 @@ export interface CellSource {
 export interface CellExplanation {
   readonly sheet: string;
   readonly address: string;
-  /** Null when the cell is in none of the report's tables. */
+  /** label: a heading or a name in one of the report's tables. outside: in none of its sheets' tables. */
+  readonly place: "cell" | "label" | "outside";
+  /** Null when there is no cell of the report's there. */
   readonly table: {
     readonly caption: string;
     readonly row: string;
@@ -79,32 +87,76 @@ function sourceOf(ref: CellRef, model: TableModel, { read, traces }: Control): C
   return { sheet: place.sheet, address: cellAddress(place.row, place.column), label, value: cell?.error ?? cell?.value ?? null, file: traces.get(importKey(id, ref.row, ref.column))?.file ?? null };
 }
 
-/** Whether a formula names the cell, also inside a block. */
-export function namesCell(formula: string, sheet: string, row: number, column: number): boolean {
-  const prefixes = [`${quotedSheet(sheet)}!`, `${sheet}!`];
-  return prefixes.some((prefix) => {
-    for (let at = formula.toLowerCase().indexOf(prefix.toLowerCase()); at >= 0; at = formula.toLowerCase().indexOf(prefix.toLowerCase(), at + 1)) {
-      const match = /^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?/i.exec(formula.slice(at + prefix.length));
-      if (match === null) continue;
-      const [left, top] = [columnNumber(match[1] ?? "A"), Number(match[2])];
-      const [right, bottom] = [match[3] === undefined ? left : columnNumber(match[3]), match[4] === undefined ? top : Number(match[4])];
-      if (left <= column && column <= right && top <= row && row <= bottom) return true;
+/** The cells that a standing formula names, a block cell by cell where something stands. */
+function standingSources(named: NamedCell, own: string, now: Control): readonly CellSource[] {
+  if (named.formula === null) return [];
+  const sources: CellSource[] = [];
+  for (const block of referencesIn(named.formula, own)) {
+    const single = block.top === block.bottom && block.left === block.right;
+    for (let row = block.top; row <= Math.min(block.bottom, block.top + MOST_ROWS); row += 1) {
+      for (let column = block.left; column <= block.right; column += 1) {
+        const found = cellAt(now, { sheet: block.sheet, row, column });
+        const address = cellAddress(row, column);
+        if (typeof found === "string") {
+          if (single) sources.push({ sheet: block.sheet, address, label: `${block.sheet}, ${address}`, value: null, unread: true, file: null });
+        } else if (single || found.value !== null) {
+          const label = [found.row, found.column].filter((part) => part !== "").join(", ");
+          const file = found.kind === "table" ? (now.traces.get(importKey(found.id, found.rowKey, found.columnKey))?.file ?? null) : null;
+          sources.push({ sheet: block.sheet, address, label: block.sheet === own ? label : `${block.sheet}: ${label}`, value: found.value, file });
+        }
+      }
     }
-    return false;
-  });
+  }
+  return sources;
 }
 
-async function sentences(session: CommandSession, state: WorkbookState, sheet: string, row: number, column: number): Promise<CellExplanation["sentences"]> {
-  const narrative = narrativeInMemory(state.memory);
-  if (narrative === null || !state.sheets.some((one) => one.name === narrative.sheet)) return [];
-  const text = narrative.columns.get(NARRATIVE_HEADINGS[1])?.column;
-  const rows = [...narrative.rows.values()].map((place) => place.row);
-  if (text === undefined || rows.length === 0) return [];
-  const [block] = await loadBlocks([{ sheet: narrative.sheet, top: rows.reduce((a, b) => Math.min(a, b)), bottom: rows.reduce((a, b) => Math.max(a, b)), left: text, right: text }], session.context, session.batch);
-  return rows.sort((a, b) => a - b).flatMap((at) => {
-    const formula = block?.formula(at, text);
-    return typeof formula === "string" && namesCell(formula, sheet, row, column) ? [{ sheet: narrative.sheet, address: cellAddress(at, text), text: String(block?.value(at, text) ?? "") }] : [];
-  });
+/** The sentences of the narrative whose formula names the cell. */
+function sentencesOf(now: Control, sheet: string, row: number, column: number): CellExplanation["sentences"] {
+  const { narrative } = now;
+  const text = narrative?.found.columns.get(NARRATIVE_HEADINGS[1])?.column;
+  const own = narrative?.found.columns.get(NARRATIVE_HEADINGS[2])?.column;
+  if (narrative === null || text === undefined || sheet === narrative.found.sheet) return [];
+  const { values, formulas, rowIndex, columnIndex }: { values: unknown[][]; formulas: unknown[][]; rowIndex: number; columnIndex: number } = narrative.used;
+  return now.texts.flatMap((one) => [text, own].flatMap((at) => {
+    const formula = at === undefined ? undefined : formulas[one.row - 1 - rowIndex]?.[at - 1 - columnIndex];
+    if (at === undefined || typeof formula !== "string" || !formula.startsWith("=") || !namesCell(formula, narrative.found.sheet, sheet, row, column)) return [];
+    return [{ sheet: narrative.found.sheet, address: cellAddress(one.row, at), text: String(values[one.row - 1 - rowIndex]?.[at - 1 - columnIndex] ?? "") }];
+  }));
+}
+
+/** Whether a formula names the cell, also inside a block. */
+function namesCell(formula: string, onSheet: string, sheet: string, row: number, column: number): boolean {
+  return referencesIn(formula, onSheet).some((block) => block.sheet.toLowerCase() === sheet.toLowerCase() && block.left <= column && column <= block.right && block.top <= row && row <= block.bottom);
+}
+
+type Explained = NonNullable<CellExplanation["table"]>;
+
+function ofTable(named: NamedCell, now: Control): Explained {
+  const { read } = now;
+  const model = read.models.get(named.id);
+  const data = read.reading.report.tables.find((table) => table.id === named.id);
+  const cell = model?.rows.find((one) => one.key === named.rowKey)?.cells[model.columns.findIndex((one) => one.key === named.columnKey)];
+  const refs = model === undefined ? [] : refsOf(cell ?? { type: "empty" }, model, read.models);
+  const sources = model === undefined ? [] : refs.slice(0, MOST_SOURCES).flatMap((ref) => sourceOf(ref, model, now) ?? []);
+  const trace = now.traces.get(importKey(named.id, named.rowKey, named.columnKey)) ?? null;
+  return {
+    ...namesOf(named), rule: data === undefined ? "" : ruleInWords(data, named.rowKey, named.columnKey, read.reading.report), sources, moreSources: Math.max(0, refs.length - MOST_SOURCES),
+    trace, changedSince: trace !== null && named.value !== trace.value,
+  };
+}
+
+const namesOf = ({ caption, row, column, value, formula }: NamedCell): Pick<Explained, "caption" | "row" | "column" | "value" | "formula"> => ({ caption, row, column, value, formula });
+
+function ofOthers(named: NamedCell, own: string, now: Control): Explained {
+  const sources = standingSources(named, own, now);
+  const rule = named.kind === "followUp" ? followUpRule(named.id, named.rowKey, named.columnKey) : narrativeRule(named.columnKey);
+  return { ...namesOf(named), rule, sources: sources.slice(0, MOST_SOURCES), moreSources: Math.max(0, sources.length - MOST_SOURCES), trace: null, changedSince: false };
+}
+
+/** Whether a sheet holds any of the report's cells: the others need no reading. */
+function isReportSheet(state: WorkbookState, sheet: string): boolean {
+  const { memory } = state;
+  return [...tablesInMemory(memory).values()].some((table) => table.sheet === sheet) || [...followUpInMemory(memory, state.sheets).values()].some((found) => found.sheet === sheet) || narrativeInMemory(memory)?.sheet === sheet;
 }
 
 /** Explains a cell (A1 style), or the selected one when no address is given. Changes nothing. */
@@ -115,32 +167,16 @@ export async function explainCell(sheet?: string, address?: string): Promise<Cel
     range.load("rowIndex,columnIndex");
     range.worksheet.load("name");
     const state = await readState(session);
-    const now = await control(session, state, requireReport(state));
-    const { read, findings } = now;
+    const report = requireReport(state);
     const own = range.worksheet.name;
     const [row, column] = [range.rowIndex + 1, range.columnIndex + 1];
     const at = cellAddress(row, column);
-    const here = findings.filter(({ finding }) => finding.sheet === own && finding.address === at);
-    for (const table of read.reading.tables.filter((one) => one.sheet === own)) {
-      const model = read.models.get(table.data.id);
-      const found = [...table.cells].find(([, cell]) => cell.address === at);
-      if (model === undefined || found === undefined) continue;
-      const [key, cell] = found;
-      const [rowKey, columnKey] = keysOfCell(key);
-      const modelRow = model.rows.find((one) => one.key === rowKey);
-      const index = model.columns.findIndex((one) => one.key === columnKey);
-      const refs = refsOf(modelRow?.cells[index] ?? { type: "empty" }, model, read.models);
-      const sources = refs.slice(0, MOST_SOURCES).map((ref) => sourceOf(ref, model, now)).filter((source): source is CellSource => source !== null);
-      const trace = now.traces.get(importKey(table.data.id, rowKey, columnKey)) ?? null;
-      return {
-        sheet: own, address: at, sentences: await sentences(session, state, own, row, column), findings: here,
-        table: {
-          caption: model.caption, row: [modelRow?.section === modelRow?.label ? null : modelRow?.section, modelRow?.label].filter((part) => part !== null && part !== undefined && part !== "").join(", "),
-          column: model.columns[index]?.label ?? "", value: cell.error ?? cell.value, formula: cell.formula, rule: ruleInWords(table.data, rowKey, columnKey, read.reading.report),
-          trace, changedSince: trace !== null && cell.value !== trace.value, sources, moreSources: Math.max(0, refs.length - MOST_SOURCES),
-        },
-      };
-    }
-    return { sheet: own, address: at, table: null, sentences: [], findings: here };
+    const nothing = { sheet: own, address: at, table: null, sentences: [], findings: [] } as const;
+    if (!isReportSheet(state, own)) return { ...nothing, place: "outside" };
+    const now = await control(session, state, report);
+    const findings = now.findings.filter(({ finding }) => finding.sheet === own && finding.address === at);
+    const named = cellAt(now, { sheet: own, row, column });
+    if (typeof named === "string") return { ...nothing, place: named, findings };
+    return { sheet: own, address: at, place: "cell", table: named.kind === "table" ? ofTable(named, now) : ofOthers(named, own, now), sentences: sentencesOf(now, own, row, column), findings };
   });
 }

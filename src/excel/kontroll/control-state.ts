@@ -1,17 +1,18 @@
 /** Runs the checks over the workbook, with what has been approved and signed. */
 import { approvalsOf, followUpFormulaFindings, goalFindings, judged, narrativeFindings, runChecks, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
 import { onePerCell } from "../../kontroll/per-cell";
+import type { GoalSheetId } from "../../reports/goals";
 import type { ReportData } from "../../reports/report-data.types";
 import type { CommandSession, WorkbookState } from "../session";
 import { followUpInMemory } from "../goals/find-sheets";
 import { followUpForChecks } from "../goals/for-checks";
 import { standingFormulas } from "../goals/standing-formulas";
-import { loadFollowUpSheets } from "../goals/read-sheets";
+import { loadFollowUpSheets, type ReadSheet } from "../goals/read-sheets";
 import type { CellTrace } from "../import/memory-of-imports";
 import type { ExistingRow } from "../narrative-sheet";
 import { storedHandout } from "./handout";
 import { itemLocator } from "./locate-items";
-import { importedFigures, importTraces, loadOthers, narrativeForChecks, narrativeRows } from "./read-others";
+import { importedFigures, importTraces, loadOthers, narrativeForChecks, narrativeRows, type LoadedOthers } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
 import { changedAfterSigning, signedSheets, type SignedSheet } from "./signed-sheets";
 import { Pieces } from "../yielding";
@@ -26,6 +27,10 @@ export interface Control {
   readonly signed: readonly SignOff[];
   /** The narrative as it stands. */
   readonly texts: readonly ExistingRow[];
+  /** The sheet Berättelse as it was read; null when it is not written. */
+  readonly narrative: LoadedOthers["narrative"];
+  /** The follow-up sheets that stand. */
+  readonly followUp: ReadonlyMap<GoalSheetId, ReadSheet>;
   /** What made each imported cell, by the keys of the imports' store. */
   readonly traces: ReadonlyMap<string, CellTrace>;
 }
@@ -53,5 +58,5 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   const ofFormulas = copied.length > 0 ? [] : [...followUpFormulaFindings(standingFormulas(followUp, report)), ...narrativeFindings(narrative)];
   await pieces.breathe();
   const findings = onePerCell([...ofTables, ...goalFindings(followUpForChecks(followUp)), ...ofFormulas, ...changedAfterSigning(sheets, signed)]);
-  return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces };
+  return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces, narrative: others.narrative, followUp };
 }

@@ -31,7 +31,7 @@ export interface FollowUpFormulas {
 }
 
 /** What a formula begins with, up to its first parenthesis or text. */
-const beginning = (formula: string): string => /^=\s*[^("]*[("]/.exec(formula)?.[0].toUpperCase() ?? formula;
+const beginning = (formula: string): string => /^=[^("]*[("]/.exec(formula)?.[0].toUpperCase() ?? formula;
 
 function accepted(formula: string, { expected, strict }: FollowUpFormula): boolean {
   return expected.some((one) => sameFormula(one, formula) || (!strict && beginning(one) === beginning(formula)));

@@ -22,4 +22,6 @@ export interface ControlServices {
   makeHandout(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
   restoreHandout(): Promise<CommandResult>;
   explainSelection(): Promise<CellExplanation>;
+  /** Calls the listener when another cell is selected; returns the way to stop. */
+  onSelectionChanged?(listener: () => void): () => void;
 }
