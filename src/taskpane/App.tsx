@@ -4,6 +4,7 @@ import { ErrorBoundary } from "./components/ErrorBoundary";
 import { MessageArea } from "./components/MessageArea";
 import { ReportHeader } from "./components/ReportHeader";
 import { UnfinishedNotice } from "./components/UnfinishedNotice";
+import { useKeptFocus } from "./focus";
 import { PaneProvider, usePane } from "./context";
 import { ControlProvider } from "./kontroll/control-context";
 import { HomePage } from "./pages/HomePage";
@@ -54,20 +55,31 @@ function CurrentPage(): JSX.Element {
   return <PageOfName />;
 }
 
+/** Everything in the pane, with the focus looked after. */
+function Frame(props: { readonly children: React.ReactNode }): JSX.Element {
+  const root = React.useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
+  return (
+    <div ref={root} className="pane" lang="sv">
+      {props.children}
+    </div>
+  );
+}
+
 /** The whole task pane, on the services it is given. */
 export function App(props: { readonly services: PaneServices }): JSX.Element {
   return (
     <ErrorBoundary>
       <PaneProvider services={props.services}>
         <ControlProvider>
-          <div className="pane" lang="sv">
+          <Frame>
             <ReportHeader />
             <UnfinishedNotice />
             <MessageArea />
             <React.Suspense fallback={<Spinner label={sv.openingPage} labelPosition="right" className="pane-wait" />}>
               <CurrentPage />
             </React.Suspense>
-          </div>
+          </Frame>
         </ControlProvider>
       </PaneProvider>
     </ErrorBoundary>

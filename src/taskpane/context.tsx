@@ -137,7 +137,8 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
         const question = error instanceof BokslutError ? (request.onRefused?.(error) ?? null) : null;
         message = question ?? messageOfError(request.failed, error);
       }
-      await refresh();
+      // What the command has to say is the message; that the workbook could not be read after it is not one more.
+      await readStatus().catch(() => dispatch({ type: "statusFailed", message: null }));
       running.current = false;
       if (succeeded && request.then !== undefined) dispatch({ type: "navigated", page: request.then });
       dispatch({ type: "ended", message });
@@ -158,7 +159,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       tell: (message: PaneMessage): void => dispatch({ type: "told", message }),
       dismiss: (): void => dispatch({ type: "dismissed" }),
     };
-  }, [services, refresh]);
+  }, [services, readStatus]);
 
   React.useEffect(() => {
     void refresh();

@@ -46,12 +46,14 @@ export interface PaneState {
   readonly message: PaneMessage | null;
   /** Grows each time focus should move to the page's heading. */
   readonly focusHeading: number;
+  /** Grows each time focus should move to the message: a command was refused or failed. */
+  readonly focusMessage: number;
 }
 
 export type PaneAction =
   | { readonly type: "navigated"; readonly page: PageName }
   | { readonly type: "statusRead"; readonly status: WorkbookStatus }
-  | { readonly type: "statusFailed"; readonly message: PaneMessage }
+  | { readonly type: "statusFailed"; readonly message: PaneMessage | null }
   | { readonly type: "started"; readonly label: string; readonly unit: string; readonly canStop: boolean; readonly stopSoon: boolean }
   | { readonly type: "progressed"; readonly done: number; readonly total: number; readonly what: string }
   | { readonly type: "stopAsked" }
@@ -59,7 +61,9 @@ export type PaneAction =
   | { readonly type: "told"; readonly message: PaneMessage }
   | { readonly type: "dismissed" };
 
-export const initialState: PaneState = { page: "home", status: null, statusFailed: false, busy: null, message: null, focusHeading: 0 };
+export const initialState: PaneState = { page: "home", status: null, statusFailed: false, busy: null, message: null, focusHeading: 0, focusMessage: 0 };
+
+const failing = (message: PaneMessage | null): number => (message?.kind === "error" ? 1 : 0);
 
 /** The pane's state after an action. Going to another page clears the message: it spoke of the page that was left. */
 export function paneReducer(state: PaneState, action: PaneAction): PaneState {
@@ -69,7 +73,7 @@ export function paneReducer(state: PaneState, action: PaneAction): PaneState {
     case "statusRead":
       return { ...state, status: action.status, statusFailed: false };
     case "statusFailed":
-      return { ...state, statusFailed: true, message: action.message };
+      return { ...state, statusFailed: true, message: action.message ?? state.message };
     case "started":
       return {
         ...state,
@@ -81,9 +85,9 @@ export function paneReducer(state: PaneState, action: PaneAction): PaneState {
     case "stopAsked":
       return state.busy === null ? state : { ...state, busy: { ...state.busy, stopping: true } };
     case "ended":
-      return { ...state, busy: null, message: action.message };
+      return { ...state, busy: null, message: action.message, focusMessage: state.focusMessage + failing(action.message) };
     case "told":
-      return { ...state, message: action.message };
+      return { ...state, message: action.message, focusMessage: state.focusMessage + failing(action.message) };
     case "dismissed":
       return { ...state, message: null, focusHeading: state.focusHeading + 1 };
   }

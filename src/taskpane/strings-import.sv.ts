@@ -95,6 +95,7 @@ export const svImport = {
   mapping: {
     heading: "Koppla till rapportens verksamheter",
     text: "Kopplingen sparas på bladet Mappning och används nästa gång.",
+    objects: (count: number): string => counted(count, "objekt", "objekt"),
     allDone: (count: number): string => `${counted(count, "objekt är kopplat", "objekt är kopplade")}. Visa eller ändra`,
     someOpen: (open: number, count: number): string => `${open} av ${counted(count, "objekt", "objekt")} är inte ${open === 1 ? "kopplat" : "kopplade"}.`,
     manyOpen: "Koppla många på en gång med en regel för ett intervall, till exempel objekt 4500–4519.",

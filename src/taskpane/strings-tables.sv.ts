@@ -66,6 +66,7 @@ export const svTables = {
   cancel: "Avbryt",
   changing: "Ändrar tabellen",
   changingFailed: "Det gick inte att ändra tabellen.",
+  unknownLandmark: "Rader utanför tabellen",
   unknown: (rows: string): string => `Rader som Bokslut inte känner till: ${rows}. De räknas inte säkert in i summorna.`,
   unknownRow: (label: string, row: number): string => `${label} (rad ${row})`,
   adopt: "Ta in raderna",

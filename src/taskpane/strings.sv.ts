@@ -225,6 +225,7 @@ export const sv = {
     count: (unit: string, done: number, total: number): string => `${unit} ${done} av ${total}`,
     stop: "Avbryt",
     stopping: "Avbryter efter det här steget …",
+    stoppingHeard: (label: string): string => `${label}: avbryts`,
   },
 
   unfinished: {

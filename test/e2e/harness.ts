@@ -51,6 +51,34 @@ export interface Watch {
   readonly requests: string[];
   readonly elsewhere: string[];
   readonly complaints: string[];
+  /** What a page's Content-Security-Policy has stopped, in any frame, at any time. */
+  readonly breaches: string[];
+  /** The pages and frames that were opened, without what follows ? and #. */
+  readonly documents: Set<string>;
+}
+
+declare global {
+  interface Window {
+    bokslutBreach?: (what: string) => void;
+    /** What the live regions of the frame have said, in order. */
+    bokslutHeard?: string[];
+  }
+}
+
+/** In every frame from its first moment: tells of what the policy stops, and keeps what the live regions say. */
+function watchFrame(): void {
+  document.addEventListener("securitypolicyviolation", (event) => window.bokslutBreach?.(`${location.pathname}: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  const heard: string[] = [];
+  window.bokslutHeard = heard;
+  const said = new WeakMap<Element, string>();
+  const listen = (): void => {
+    for (const region of document.querySelectorAll("[role=status],[role=alert],[aria-live=polite],[aria-live=assertive]")) {
+      const text = (region.textContent ?? "").replace(/\s+/gu, " ").trim();
+      if (text !== "" && said.get(region) !== text) heard.push(text);
+      said.set(region, text);
+    }
+  };
+  new MutationObserver(listen).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
 const LOCAL = /^(?:http:\/\/localhost(?::\d+)?\/|data:|blob:|about:)/u;
@@ -58,10 +86,15 @@ const LOCAL = /^(?:http:\/\/localhost(?::\d+)?\/|data:|blob:|about:)/u;
 /** A page in a fresh browser context from which no request gets past localhost. */
 export async function openPage(browser: Browser, size = { width: 1440, height: 900 }): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
   const context = await browser.newContext({ viewport: size, locale: "sv-SE", acceptDownloads: true });
-  const watch: Watch = { requests: [], elsewhere: [], complaints: [] };
+  const watch: Watch = { requests: [], elsewhere: [], complaints: [], breaches: [], documents: new Set() };
+  await context.exposeBinding("bokslutBreach", (_source, what: string) => void watch.breaches.push(what));
+  // The compiler of the tests names functions by a helper of its own, which the page does not have.
+  await context.addInitScript({ content: "globalThis.__name = (value) => value;" });
+  await context.addInitScript(watchFrame);
   await context.route((url) => !LOCAL.test(url.href), (route) => route.abort());
   context.on("request", (request) => {
     watch.requests.push(request.url());
+    if (request.resourceType() === "document") watch.documents.add(request.url().replace(/[?#].*$/u, ""));
     if (!LOCAL.test(request.url())) watch.elsewhere.push(request.url());
   });
   context.on("response", (response) => {

@@ -44,7 +44,7 @@ test("the report at an error has versions, command, code and steps, and nothing 
 
 test("the message's text goes along only when the user ticks it", async () => {
   await failing();
-  const box = within(screen.getByRole("alert")).getByRole("checkbox", { name: /Ta med meddelandets text/ });
+  const box = within(screen.getByRole("region", { name: "Meddelande" })).getByRole("checkbox", { name: /Ta med meddelandets text/ });
   box.click();
   await press("Kopiera felrapport");
   expect(copied[0]).toContain(`Meddelandet: ${SECRET}`);

@@ -76,6 +76,11 @@ export class WorkbenchHost implements ServiceCalls {
     });
   }
 
+  /** A slow Excel: requests received from now on are answered when `gate` has resolved. */
+  holdUntil(gate: Promise<void>): void {
+    this.queue = this.queue.then(() => gate);
+  }
+
   /** Resolves when every request received so far is answered. */
   async idle(): Promise<void> {
     await this.queue;

@@ -1,5 +1,6 @@
 /** What the browser tests read and point at; the page itself does not use it. */
 import type { CellValue, Rect, Visibility, WorkbookEngine } from "../engine/types";
+import type { Fault } from "../host/faults";
 import type { HostStatistics } from "../host/statistics";
 import type { Session } from "./session";
 
@@ -18,6 +19,11 @@ export interface TestDoor {
   activeSheet(): string;
   selection(): { sheet: string; rect: Rect };
   statistics(): HostStatistics;
+  /** Makes a coming request of the pane fail, as Excel would. */
+  failNext(fault: Fault): void;
+  /** A slow Excel: nothing more is answered until `release`. */
+  hold(): void;
+  release(): void;
   /** True when the pane stands and its functions are registered. */
   ready(): boolean;
 }
@@ -42,6 +48,7 @@ function content(engine: WorkbookEngine, id: string, name: string, visibility: V
 /** Opens the door on `window.bokslutWorkbench`. */
 export function openTestDoor(session: Session, ready: () => boolean): void {
   const { engine, host } = session;
+  let release = (): void => undefined;
   window.bokslutWorkbench = {
     workbook: async () => {
       await host.idle();
@@ -51,6 +58,9 @@ export function openTestDoor(session: Session, ready: () => boolean): void {
     activeSheet: () => engine.activeSheet().name,
     selection: () => engine.selection(),
     statistics: () => host.statistics(),
+    failNext: (fault) => host.failNext(fault),
+    hold: () => host.holdUntil(new Promise((resolve) => { release = resolve; })),
+    release: () => release(),
     ready,
   };
 }

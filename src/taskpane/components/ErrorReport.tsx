@@ -17,6 +17,12 @@ async function copyText(content: string): Promise<boolean> {
   }
 }
 
+/** The text to copy by hand, marked and ready for Ctrl+C. */
+function marked(area: HTMLTextAreaElement | null): void {
+  area?.focus();
+  area?.select();
+}
+
 /** "Kopiera felrapport", with the choice to take the message's text along; says what came of it. `message` "": there is none to take along. */
 export function ErrorReport(props: { readonly fault: Fault | null; readonly message: string }): JSX.Element {
   const { steps, services } = usePane();
@@ -28,7 +34,7 @@ export function ErrorReport(props: { readonly fault: Fault | null; readonly mess
       {props.message === "" ? null : <Checkbox label={text.include} checked={include} onChange={(_event, checked) => setInclude(checked === true)} />}
       <Link onClick={() => void copyText(made()).then((done) => setOutcome(done ? "copied" : "shown"))}>{text.copy}</Link>
       <div role="status">{outcome === "copied" ? text.copied : outcome === "shown" ? text.notCopied : ""}</div>
-      {outcome === "shown" ? <textarea className="error-report-text" aria-label={text.text} readOnly rows={8} value={made()} /> : null}
+      {outcome === "shown" ? <textarea ref={marked} className="error-report-text" aria-label={text.text} readOnly rows={8} value={made()} /> : null}
     </div>
   );
 }

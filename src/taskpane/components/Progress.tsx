@@ -10,7 +10,7 @@ export const showAfter = 500;
 export const stopAfter = 3000;
 
 /** True once the component has been shown for the given number of milliseconds. */
-function useElapsed(milliseconds: number): boolean {
+export function useElapsed(milliseconds: number): boolean {
   const [elapsed, setElapsed] = React.useState(false);
   React.useEffect(() => {
     const timer = setTimeout(() => setElapsed(true), milliseconds);

@@ -1,5 +1,6 @@
 import * as React from "react";
-import { Dropdown, TextField } from "office-ui-fabric-react";
+import { TextField } from "office-ui-fabric-react";
+import { Choice } from "../components/Choice";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { svGoals } from "../strings-goals.sv";
@@ -45,7 +46,7 @@ function Field(props: FieldProps): JSX.Element {
   if (options !== undefined) {
     const known = value === "" || options.includes(value) ? options : [value, ...options];
     return (
-      <Dropdown
+      <Choice
         label={label}
         selectedKey={value}
         options={[{ key: "", text: column === "egen" ? svGoals.form.noChoice : svGoals.form.keepDirection }, ...known.map((key) => ({ key, text: key }))]}
@@ -101,7 +102,7 @@ export function FollowUpForm(props: FormProps): JSX.Element {
     <Page heading={item === null ? svGoals.add[kind] : svGoals.editLabel(item.label)} action={action}>
       <form id={formId} noValidate onSubmit={submit} className="form">
         {item !== null ? null : (
-          <Dropdown
+          <Choice
             label={form.goal}
             selectedKey={goal}
             options={[{ key: "", text: kind === "mal" ? form.topGoal : form.noGoal }, ...props.goals.map(({ key, title }) => ({ key, text: title }))]}

@@ -1,5 +1,6 @@
 import * as React from "react";
-import { Checkbox, Dropdown, Link, TextField } from "office-ui-fabric-react";
+import { Checkbox, Link, TextField } from "office-ui-fabric-react";
+import { Choice } from "../components/Choice";
 import { svGoals } from "../strings-goals.sv";
 import type { FollowUpItem, FollowUpKind } from "./follow-up-commands";
 
@@ -19,6 +20,9 @@ function matches(item: FollowUpItem, kind: FollowUpKind | "", onlyActions: boole
   return words.toLocaleLowerCase("sv").split(/\s+/).every((word) => text.includes(word));
 }
 
+/** The id of the control that opens an item's form. */
+export const editId = (item: FollowUpItem): string => `follow-up-edit-${item.kind}-${item.key}`;
+
 function Line(props: { readonly item: FollowUpItem; readonly onGoTo: () => void; readonly onEdit: () => void }): JSX.Element {
   const { item } = props;
   return (
@@ -30,7 +34,7 @@ function Line(props: { readonly item: FollowUpItem; readonly onGoTo: () => void;
         <span>
           {item.action !== "" && item.action.startsWith(item.status) ? item.action : `${item.status === "" ? svGoals.noStatus : item.status}${item.action === "" ? "" : ` · ${item.action}`}`}
         </span>
-        <Link aria-label={svGoals.editLabel(item.label)} onClick={props.onEdit}>
+        <Link id={editId(item)} aria-label={svGoals.editLabel(item.label)} onClick={props.onEdit}>
           {svGoals.edit}
         </Link>
       </div>
@@ -50,7 +54,7 @@ export function FollowUpList(props: ListProps): JSX.Element {
     <>
       <div className="form">
         <Checkbox label={svGoals.onlyActions} checked={onlyActions} onChange={(_event, checked) => setOnlyActions(checked === true)} />
-        <Dropdown
+        <Choice
           label={svGoals.kindLabel}
           selectedKey={kind}
           options={[{ key: "", text: svGoals.everything }, ...present.map((key) => ({ key, text: svGoals.kinds[key] }))]}

@@ -37,9 +37,12 @@ function keyOf(choice: ObjectChoice): string {
 export function MappingStep(props: { readonly work: ImportWork }): JSX.Element | null {
   const { objects, mapping, verksamheter, reading, setMapping, netsFor } = props.work;
   const [onlyOpen, setOnlyOpen] = React.useState(false);
-  if (reading === null || objects.length === 0) return null;
   const choices = objects.map((object) => ({ object, choice: choiceOf(mapping, object) }));
   const open = choices.filter(({ choice }) => choice.type === "none").length;
+  // The list stands open while the file's objects are mapped, and does not close under the hand that maps the last one.
+  const unfolded = React.useRef({ objects, now: open > 0 });
+  if (unfolded.current.objects !== objects) unfolded.current = { objects, now: open > 0 };
+  if (reading === null || objects.length === 0) return null;
   const shown = choices.filter(({ choice }) => !onlyOpen || open === 0 || choice.type === "none").slice(0, MOST_OBJECTS);
   const list = [{ key: NONE, text: text.none }, ...verksamheter.map((name) => ({ key: keyOf({ type: "verksamhet", name }), text: name })), { key: LEFT_OUT, text: text.leftOut }];
   const change = (object: LedgerObject, key: string): void => {
@@ -73,12 +76,10 @@ export function MappingStep(props: { readonly work: ImportWork }): JSX.Element |
       <p className="quiet">{[open === 0 ? "" : text.someOpen(open, objects.length), text.text].join(" ").trim()}</p>
       {open < MANY ? null : <p className="quiet">{text.manyOpen}</p>}
       {objects.length < MANY ? null : <RulesStep work={props.work} />}
-      {open > 0 ? objectList : (
-        <details className="import-details">
-          <summary>{text.allDone(objects.length)}</summary>
-          {objectList}
-        </details>
-      )}
+      <details className="import-details" open={unfolded.current.now}>
+        <summary>{open > 0 ? text.objects(objects.length) : text.allDone(objects.length)}</summary>
+        {objectList}
+      </details>
       {objects.length < MANY ? <RulesStep work={props.work} /> : null}
     </>
   );

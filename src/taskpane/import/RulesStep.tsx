@@ -3,6 +3,7 @@ import { DefaultButton, Link, TextField } from "office-ui-fabric-react";
 import { BokslutError } from "../../domain/errors";
 import type { Mapping, MappingRule, RuleKind } from "../../importers/mapping";
 import { compilePattern } from "../../importers/patterns";
+import { useReturnedFocus } from "../focus";
 import { svImport } from "../strings-import.sv";
 import { Select } from "./Select";
 import type { ImportWork } from "./use-import";
@@ -61,7 +62,7 @@ function RuleForm(props: { readonly draft: Draft; readonly verksamheter: readonl
   return (
     <div className="import-rule">
       <div className="import-pair">
-        <TextField label={text.object} placeholder={text.objectExample} value={draft.object} onChange={(_event, value) => onChange({ ...draft, object: value ?? "" })} />
+        <TextField label={text.object} autoFocus placeholder={text.objectExample} value={draft.object} onChange={(_event, value) => onChange({ ...draft, object: value ?? "" })} />
         <TextField label={text.accounts} placeholder={text.accountExample} value={draft.account} onChange={(_event, value) => onChange({ ...draft, account: value ?? "" })} />
       </div>
       <Select label={text.verksamhet} value={draft.verksamhet} options={[...names.map((name) => ({ key: name, text: name })), { key: LEFT_OUT, text: text.leftOut }]} onChange={(verksamhet) => onChange({ ...draft, verksamhet })} />
@@ -80,23 +81,30 @@ function RuleForm(props: { readonly draft: Draft; readonly verksamheter: readonl
 export function RulesStep(props: { readonly work: ImportWork }): JSX.Element {
   const { mapping, setMapping, verksamheter } = props.work;
   const [draft, setDraft] = React.useState<Draft | null>(null);
+  const list = React.useRef<HTMLDetailsElement>(null);
+  const opener = React.useRef<number | null>(null);
+  useReturnedFocus(draft !== null, () => list.current?.querySelector<HTMLElement>(opener.current === null ? ".rule-new" : `.rule-change-${opener.current}`));
+  const open = (next: Draft): void => {
+    opener.current = next.at;
+    setDraft(next);
+  };
   const done = (): void => {
     if (draft !== null) setMapping(withRule(mapping, draft));
     setDraft(null);
   };
   const form = draft === null ? null : <RuleForm draft={draft} verksamheter={verksamheter} onChange={setDraft} onDone={done} onCancel={() => setDraft(null)} />;
   return (
-    <details className="import-details">
+    <details ref={list} className="import-details">
       <summary>{text.heading(mapping.rules.length)}</summary>
       <p className="quiet">{text.help}</p>
-      {draft?.at === null ? form : <Link onClick={() => setDraft({ at: null, object: "", account: "", verksamhet: verksamheter[0] ?? LEFT_OUT, kind: "", row: "" })}>{text.new}</Link>}
+      {draft?.at === null ? form : <Link className="rule-new" onClick={() => open({ at: null, object: "", account: "", verksamhet: verksamheter[0] ?? LEFT_OUT, kind: "", row: "" })}>{text.new}</Link>}
       <ol className="import-rules">
         {mapping.rules.map((rule, at) => (
           <li key={at}>
             {draft !== null && draft.at === at ? form : (
               <>
                 <span>{ruleText(rule)}</span>
-                <Link aria-label={text.changeThis(ruleText(rule))} onClick={() => setDraft(draftOf(rule, at))}>{text.change}</Link>
+                <Link className={`rule-change-${at}`} aria-label={text.changeThis(ruleText(rule))} onClick={() => open(draftOf(rule, at))}>{text.change}</Link>
                 <Link aria-label={text.removeThis(ruleText(rule))} onClick={() => { setDraft(null); setMapping({ rules: mapping.rules.filter((_other, index) => index !== at) }); }}>{text.remove}</Link>
               </>
             )}

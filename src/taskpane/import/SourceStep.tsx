@@ -99,7 +99,7 @@ export function SourceStep(props: { readonly chosen: boolean; readonly onSource:
       </div>
       {pasting ? (
         <>
-          <TextField label={text.pasteLabel} multiline rows={5} value={pasted} onChange={(_event, value) => setPasted(value ?? "")} />
+          <TextField label={text.pasteLabel} autoFocus multiline rows={5} value={pasted} onChange={(_event, value) => setPasted(value ?? "")} />
           <div className="pane-buttons import-source">
             <DefaultButton text={text.pasteRead} disabled={busy || pasted.trim() === ""} allowDisabledFocus onClick={() => props.onSource({ name: text.pasteName, bytes: null, pasted })} />
           </div>

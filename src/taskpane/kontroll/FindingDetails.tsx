@@ -3,6 +3,7 @@ import { DefaultButton, Link, PrimaryButton, TextField } from "office-ui-fabric-
 import type { Finding, JudgedFinding } from "../../kontroll";
 import { usePane } from "../context";
 import { swedishFormula } from "../functions/formula-display";
+import { useReturnedFocus } from "../focus";
 import { svKontroll } from "../strings-kontroll.sv";
 import { figureText } from "./figures";
 import { useControlActions } from "./use-control-actions";
@@ -61,10 +62,13 @@ export function FindingDetails(props: { readonly found: JudgedFinding; readonly 
   const { state } = usePane();
   const { mend, withdraw, goToCell } = useControlActions();
   const [approving, setApproving] = React.useState(false);
+  const details = React.useRef<HTMLDivElement>(null);
+  // Cancelled: back to the button that opened the form. Approved: that button is gone, and the finding's own row stands above.
+  useReturnedFocus(approving, () => details.current?.querySelector<HTMLElement>(".finding-approve") ?? details.current?.parentElement?.querySelector<HTMLElement>(".finding-button"));
   const busy = state.busy !== null;
   const remedy = remedyText(finding);
   return (
-    <div className="finding-details">
+    <div ref={details} className="finding-details">
       <p>{finding.explanation}</p>
       <Figures finding={finding} />
       {approval === null ? null : (
@@ -83,7 +87,7 @@ export function FindingDetails(props: { readonly found: JudgedFinding; readonly 
         <div className="pane-buttons">
           {remedy === null ? null : <PrimaryButton text={svKontroll.mend} disabled={busy} allowDisabledFocus onClick={() => void mend(found.key)} />}
           <DefaultButton text={svKontroll.goTo} onClick={() => goToCell(finding)} />
-          {approval === null && finding.severity !== "upplysning" ? <DefaultButton text={svKontroll.approve} disabled={busy} onClick={() => setApproving(true)} /> : null}
+          {approval === null && finding.severity !== "upplysning" ? <DefaultButton className="finding-approve" text={svKontroll.approve} disabled={busy} allowDisabledFocus onClick={() => setApproving(true)} /> : null}
         </div>
       )}
     </div>

@@ -7,16 +7,21 @@ import type { ReviewedPlace } from "./narrative-commands";
 const ORDER = ["contradicting", "unknown", "rounded", "found", "bound"] as const;
 const ICONS = { contradicting: "Error", unknown: "Info", rounded: "Warning", found: "Completed", bound: "Completed" } as const;
 
-/** The figures of a reviewed text: how many of each kind, then each with its verdict in words and the way to its cell. */
-export function ReviewList(props: { readonly places: readonly ReviewedPlace[]; readonly onGoTo: (sheet: string, address: string) => void }): JSX.Element {
+/** How many figures of each kind a reviewed text has, in a line. */
+export function reviewSummary(places: readonly ReviewedPlace[]): string {
+  const words = svNarrative.review;
+  if (places.length === 0) return words.noFigures;
+  const counts = ORDER.map((verdict) => [verdict, places.filter((place) => place.verdict === verdict).length] as const).filter(([, count]) => count > 0);
+  return words.summary(counts.map(([verdict, count]) => words.counts[verdict](count)));
+}
+
+/** The figures of a reviewed text, each with its verdict in words and the way to its cell. */
+export function ReviewList(props: { readonly places: readonly ReviewedPlace[]; readonly onGoTo: (sheet: string, address: string) => void }): JSX.Element | null {
   const { places } = props;
   const words = svNarrative.review;
-  if (places.length === 0) return <p role="status">{words.noFigures}</p>;
-  const counts = ORDER.map((verdict) => [verdict, places.filter((place) => place.verdict === verdict).length] as const).filter(([, count]) => count > 0);
+  if (places.length === 0) return null;
   const sorted = ORDER.flatMap((verdict) => places.filter((place) => place.verdict === verdict && verdict !== "bound"));
   return (
-    <>
-      <p role="status">{words.summary(counts.map(([verdict, count]) => words.counts[verdict](count)))}</p>
       <ul className="paragraph-list" aria-label={words.list}>
         {sorted.map((place) => {
           const { cell } = place;
@@ -32,6 +37,5 @@ export function ReviewList(props: { readonly places: readonly ReviewedPlace[]; r
           );
         })}
       </ul>
-    </>
   );
 }

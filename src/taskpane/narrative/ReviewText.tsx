@@ -3,7 +3,7 @@ import { DefaultButton, Spinner, TextField } from "office-ui-fabric-react";
 import { messageOfError, usePane } from "../context";
 import { svNarrative } from "../strings-narrative.sv";
 import type { NarrativeCommands, ReviewedPlace } from "./narrative-commands";
-import { ReviewList } from "./ReviewList";
+import { ReviewList, reviewSummary } from "./ReviewList";
 
 /** Paste or write a text, or take the narrative's own, and see where each of its figures stands. */
 export function ReviewText(props: { readonly commands: NarrativeCommands; readonly onGoTo: (sheet: string, address: string) => void }): JSX.Element {
@@ -40,10 +40,12 @@ export function ReviewText(props: { readonly commands: NarrativeCommands; readon
         }}
       />
       <div className="paragraph-buttons">
-        <DefaultButton text={words.run} disabled={running || text.trim() === ""} onClick={() => void review(async () => [text])} />
-        <DefaultButton text={words.runSheet} disabled={running} onClick={() => void review(async () => (await commands.readParagraphs()).map((paragraph) => paragraph.text))} />
+        <DefaultButton text={words.run} disabled={running || text.trim() === ""} allowDisabledFocus onClick={() => void review(async () => [text])} />
+        <DefaultButton text={words.runSheet} disabled={running} allowDisabledFocus onClick={() => void review(async () => (await commands.readParagraphs()).map((paragraph) => paragraph.text))} />
       </div>
-      {running ? <Spinner label={words.running} labelPosition="right" /> : places === null ? null : <ReviewList places={places} onGoTo={props.onGoTo} />}
+      {running ? <Spinner label={words.running} labelPosition="right" /> : null}
+      <div role="status">{running || places === null ? null : <p>{reviewSummary(places)}</p>}</div>
+      {running || places === null ? null : <ReviewList places={places} onGoTo={props.onGoTo} />}
     </section>
   );
 }

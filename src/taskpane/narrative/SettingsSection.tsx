@@ -34,6 +34,7 @@ export function SettingsSection(props: { readonly commands: NarrativeCommands })
       <TextField
         label={name === "smallAmount" ? words.fields.smallAmount(now?.unit ?? "mnkr") : words.fields[name]}
         value={form[name]}
+        autoFocus={name === "name"}
         {...(description === undefined ? {} : { description })}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(name in problems ? { errorMessage: problems[name as keyof typeof problems] ?? "" } : {})}

@@ -1,6 +1,7 @@
 import * as React from "react";
-import { Dropdown, TextField } from "office-ui-fabric-react";
+import { TextField } from "office-ui-fabric-react";
 import type { ReportMeta } from "../../reports/report-data.types";
+import { Choice } from "../components/Choice";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { usePane } from "../context";
@@ -91,7 +92,7 @@ export function EditReportPage(): JSX.Element {
         {text("datum", sv.form.date, { description: sv.form.dateHelp, placeholder: sv.form.datePlaceholder, errorMessage: sent ? problems.datum : undefined })}
         {text("period", svTables.periodName, { description: svTables.periodNameHelp })}
         <div>
-          <Dropdown label={sv.form.unit} selectedKey={typed.unit} options={units.map((key) => ({ key, text: sv.form.units[key] }))} onChange={(_event, _option, index) => change({ unit: units[index ?? 0] ?? typed.unit })} />
+          <Choice label={sv.form.unit} selectedKey={typed.unit} options={units.map((key) => ({ key, text: sv.form.units[key] }))} onChange={(_event, _option, index) => change({ unit: units[index ?? 0] ?? typed.unit })} />
           {typed.unit === was.unit ? null : <p className="quiet">{svTables.unitHelp(sv.unit[was.unit])}</p>}
         </div>
       </form>

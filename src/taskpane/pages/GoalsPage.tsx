@@ -4,9 +4,10 @@ import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { messageOfError, usePane } from "../context";
 import { FollowUpForm } from "../goals/FollowUpForm";
-import { FollowUpList } from "../goals/FollowUpList";
+import { editId, FollowUpList } from "../goals/FollowUpList";
 import type { FollowUpCommands, FollowUpItem, FollowUpKind, FollowUpStatus } from "../goals/follow-up-commands";
 import { useFollowUp } from "../goals/use-follow-up";
+import { useReturnedFocus } from "../focus";
 import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
 import { svGoals } from "../strings-goals.sv";
@@ -17,6 +18,8 @@ interface Editing {
 }
 
 const kinds: readonly FollowUpKind[] = ["mal", "indikatorer", "aktiviteter"];
+
+const addId = (kind: FollowUpKind): string => `follow-up-add-${kind}`;
 
 /** The form, and how what it gives is saved. */
 function Edit(props: { readonly editing: Editing; readonly status: FollowUpStatus | null; readonly commands: FollowUpCommands; readonly onDone: () => void }): JSX.Element {
@@ -81,6 +84,12 @@ export function GoalsPage(): JSX.Element {
   const { status, failed, reload } = useFollowUp();
   const [editing, setEditing] = React.useState<Editing | null>(null);
   const commands = services.commands.followUp;
+  const opener = React.useRef("");
+  useReturnedFocus(editing !== null, () => document.getElementById(opener.current));
+  const edit = (next: Editing): void => {
+    opener.current = next.item === null ? addId(next.kind) : editId(next.item);
+    setEditing(next);
+  };
   if (commands === undefined || state.status === null || state.status.report === null) {
     return (
       <Page heading={svGoals.name} action={null}>
@@ -107,11 +116,11 @@ export function GoalsPage(): JSX.Element {
   return (
     <Page heading={svGoals.name} action={action}>
       <p>{written || status.inReport > 0 ? svGoals.what : svGoals.nothing}</p>
-      {written ? <Written status={status} commands={commands} onEdit={setEditing} /> : null}
+      {written ? <Written status={status} commands={commands} onEdit={edit} /> : null}
       <h2>{svGoals.addHeading}</h2>
       <div className="pane-buttons">
         {kinds.map((kind) => (
-          <DefaultButton key={kind} text={svGoals.add[kind]} disabled={state.busy !== null} onClick={() => setEditing({ kind, item: null })} />
+          <DefaultButton key={kind} id={addId(kind)} text={svGoals.add[kind]} disabled={state.busy !== null} allowDisabledFocus onClick={() => edit({ kind, item: null })} />
         ))}
       </div>
     </Page>

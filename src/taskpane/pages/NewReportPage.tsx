@@ -1,6 +1,7 @@
 import * as React from "react";
-import { ChoiceGroup, Dropdown, TextField } from "office-ui-fabric-react";
+import { ChoiceGroup, TextField } from "office-ui-fabric-react";
 import type { IChoiceGroupOption } from "office-ui-fabric-react";
+import { Choice } from "../components/Choice";
 import { FilePicker } from "../components/FilePicker";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
@@ -62,7 +63,7 @@ export function NewReportPage(): JSX.Element {
           errorMessage={problems.organisation}
           onChange={(_event, value) => change({ organisation: value ?? "" })}
         />
-        <Dropdown
+        <Choice
           label={sv.form.kind}
           selectedKey={form.kind}
           options={reportKinds.map((key) => ({ key, text: sv.form.kinds[key] }))}
@@ -78,7 +79,7 @@ export function NewReportPage(): JSX.Element {
           errorMessage={problems.year}
           onChange={(_event, value) => change({ year: value ?? "" })}
         />
-        <Dropdown
+        <Choice
           label={sv.form.unit}
           selectedKey={form.unit}
           options={units.map((key) => ({ key, text: sv.form.units[key] }))}

@@ -1,10 +1,11 @@
 import * as React from "react";
-import { ChoiceGroup, Dropdown, TextField } from "office-ui-fabric-react";
+import { ChoiceGroup, TextField } from "office-ui-fabric-react";
 import { BokslutError } from "../../domain/errors";
 import { previewTable } from "../../excel/commands/table-preview";
 import { canGroup, templates } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import { ownTemplates } from "../../reports/table-edit";
+import { Choice } from "../components/Choice";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { usePane } from "../context";
@@ -91,7 +92,7 @@ export function NewTablePage(): JSX.Element {
       action={<PrimaryAction hint={place === "selection" ? svTables.hintSelection : svTables.hintSheet} label={svTables.layOut} disabled={preview === null || typeof preview === "string"} onClick={() => layOut(false)} secondary={{ label: svTables.layOutAll, onClick: layOutAll }} />}
     >
       <div className="form">
-        <Dropdown label={svTables.template} selectedKey={template} options={options} onChange={(_event, option) => setTemplate(String(option?.key ?? template))} />
+        <Choice label={svTables.template} selectedKey={template} options={options} onChange={(_event, option) => setTemplate(String(option?.key ?? template))} />
         {chosen === undefined ? null : <p className="quiet">{chosen.description}</p>}
         <TextField label={svTables.names} description={svTables.namesHelp} multiline rows={3} autoAdjustHeight resizable={false} value={text} onChange={(_event, value) => setText(value ?? "")} />
         {repeated.length === 0 ? null : <p className="quiet" role="status">{svTables.repeated(repeated.join(", "))}</p>}

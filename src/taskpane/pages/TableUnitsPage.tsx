@@ -1,10 +1,13 @@
 import * as React from "react";
-import { DefaultButton, Dropdown, Link, MessageBar, MessageBarType, Spinner, TextField } from "office-ui-fabric-react";
+import { DefaultButton, Link, Spinner, TextField } from "office-ui-fabric-react";
 import type { TableUnitsStatus } from "../../excel/commands/table-edit";
 import type { TableEdit } from "../../reports/table-edit";
+import { Choice } from "../components/Choice";
+import { Bar } from "../components/Bar";
 import { Page } from "../components/Page";
 import { PrimaryAction } from "../components/PrimaryAction";
 import { messageOfError, usePane } from "../context";
+import { useReturnedFocus } from "../focus";
 import { svTables } from "../strings-tables.sv";
 import { TableOptions } from "../tables/TableOptions";
 import { UnitList } from "../tables/UnitList";
@@ -27,6 +30,7 @@ export function TableUnitsPage(): JSX.Element {
   const [after, setAfter] = React.useState<string | null>(null);
   const [renaming, setRenaming] = React.useState<{ readonly name: string; readonly to: string } | null>(null);
   const [title, setTitle] = React.useState("");
+  useReturnedFocus(renaming !== null, () => document.querySelector<HTMLElement>(".unit-chosen .unit-name"));
 
   React.useEffect(() => {
     if (tables === null || id === null) return undefined;
@@ -76,13 +80,15 @@ export function TableUnitsPage(): JSX.Element {
   };
   return (
     <Page heading={svTables.units} action={<PrimaryAction hint={svTables.hintUnits} label={svTables.add} form={formId} disabled={name.trim() === "" || names.length === 0} />}>
-      <Dropdown label={svTables.table} selectedKey={id} options={laidOut.map((table) => ({ key: table.id, text: table.caption }))} onChange={(_event, option) => setWanted(String(option?.key ?? id))} />
+      <Choice label={svTables.table} selectedKey={id} options={laidOut.map((table) => ({ key: table.id, text: table.caption }))} onChange={(_event, option) => setWanted(String(option?.key ?? id))} />
       {current === null ? failed ? <Link onClick={() => setTurn(turn + 1)}>{svTables.readAgain}</Link> : <Spinner label={svTables.reading} labelPosition="right" className="pane-spinner" /> : null}
       {current === null || current.unknownRows.length === 0 ? null : (
-        <MessageBar messageBarType={MessageBarType.warning} messageBarIconProps={{ iconName: "Warning" }}>
-          {svTables.unknown(current.unknownRows.map((row) => svTables.unknownRow(row.label, row.row)).join(", "))}{" "}
-          <Link onClick={() => void run({ label: svTables.changing, failed: svTables.changingFailed, run: () => tables.adoptRows(id) })}>{svTables.adopt}</Link>
-        </MessageBar>
+        <Bar
+          kind="warning"
+          label={svTables.unknownLandmark}
+          words={svTables.unknown(current.unknownRows.map((row) => svTables.unknownRow(row.label, row.row)).join(", "))}
+          more={<Link onClick={() => void run({ label: svTables.changing, failed: svTables.changingFailed, run: () => tables.adoptRows(id) })}>{svTables.adopt}</Link>}
+        />
       )}
       {current === null || names.length > 0 ? null : <p>{svTables.noUnits}</p>}
       <UnitList
@@ -105,14 +111,14 @@ export function TableUnitsPage(): JSX.Element {
         >
           <TextField label={svTables.newName(renaming.name)} autoFocus value={renaming.to} onChange={(_event, value) => setRenaming({ ...renaming, to: value ?? "" })} />
           <div className="pane-buttons">
-            <DefaultButton type="submit" text={svTables.save} disabled={state.busy !== null} />
+            <DefaultButton type="submit" text={svTables.save} disabled={state.busy !== null} allowDisabledFocus />
             <DefaultButton text={svTables.cancel} onClick={() => setRenaming(null)} />
           </div>
         </form>
       )}
       <form id={formId} className="form" onSubmit={add}>
         <TextField label={svTables.addName} value={name} onChange={(_event, value) => setName(value ?? "")} />
-        {names.length === 0 ? null : <Dropdown label={svTables.addAfter} selectedKey={after !== null && names.includes(after) ? after : names[names.length - 1]} options={names.map((one) => ({ key: one, text: one }))} onChange={(_event, option) => setAfter(String(option?.key ?? ""))} />}
+        {names.length === 0 ? null : <Choice label={svTables.addAfter} selectedKey={after !== null && names.includes(after) ? after : names[names.length - 1]} options={names.map((one) => ({ key: one, text: one }))} onChange={(_event, option) => setAfter(String(option?.key ?? ""))} />}
       </form>
       {current === null ? null : (
         <>
@@ -132,7 +138,7 @@ export function TableUnitsPage(): JSX.Element {
         }}
       >
         <TextField label={svTables.templateTitle} maxLength={31} value={title} onChange={(_event, value) => setTitle(value ?? "")} />
-        <DefaultButton type="submit" text={svTables.saveTemplate} disabled={title.trim() === "" || state.busy !== null} />
+        <DefaultButton type="submit" text={svTables.saveTemplate} disabled={title.trim() === "" || state.busy !== null} allowDisabledFocus />
       </form>
     </Page>
   );

@@ -36,16 +36,16 @@ export function UnitList(props: UnitListProps): JSX.Element {
     <>
       <ol ref={list} className="unit-list" aria-label={props.label}>
         {names.map((name, index) => (
-          <li key={name} className={index === chosen ? "unit-line unit-chosen" : "unit-line"}>
+          <li key={index} className={index === chosen ? "unit-line unit-chosen" : "unit-line"}>
             <button type="button" className="unit-name" tabIndex={index === chosen ? 0 : -1} aria-pressed={index === chosen} onFocus={() => setChosen(index)} onClick={() => focus(index)} onKeyDown={(event) => onKey(event, index)}>
               {name}
             </button>
             {index === chosen ? (
               <div className="unit-buttons">
-                <ActionButton text={svTables.upSign} ariaLabel={svTables.up(name)} disabled={index === 0 || props.disabled} onClick={() => move(index, index - 1)} />
-                <ActionButton text={svTables.downSign} ariaLabel={svTables.down(name)} disabled={index === names.length - 1 || props.disabled} onClick={() => move(index, index + 1)} />
-                {props.onRename === undefined ? null : <ActionButton text={svTables.renameSign} ariaLabel={svTables.rename(name)} disabled={props.disabled} onClick={() => props.onRename?.(index)} />}
-                <ActionButton text={svTables.removeSign} ariaLabel={svTables.remove(name)} disabled={props.disabled} onClick={() => props.onRemove(index)} />
+                <ActionButton text={svTables.upSign} ariaLabel={svTables.up(name)} disabled={index === 0 || props.disabled} allowDisabledFocus onClick={() => move(index, index - 1)} />
+                <ActionButton text={svTables.downSign} ariaLabel={svTables.down(name)} disabled={index === names.length - 1 || props.disabled} allowDisabledFocus onClick={() => move(index, index + 1)} />
+                {props.onRename === undefined ? null : <ActionButton text={svTables.renameSign} ariaLabel={svTables.rename(name)} disabled={props.disabled} allowDisabledFocus onClick={() => props.onRename?.(index)} />}
+                <ActionButton text={svTables.removeSign} ariaLabel={svTables.remove(name)} disabled={props.disabled} allowDisabledFocus onClick={() => props.onRemove(index)} />
               </div>
             ) : null}
           </li>
