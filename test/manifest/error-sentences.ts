@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as ts from "typescript";
+import { REMEDIES } from "./error-remedies";
 
 export interface ErrorSentence {
   readonly room: string;
@@ -70,23 +71,13 @@ Varje mening som Bokslut avvisar något med, efter var den hör hemma. Det som s
 
 Hjälper inte rådet: välj **Kopiera felrapport** i meddelandet och skicka den till den som sköter Bokslut hos er. Den innehåller inga namn eller siffror ur arbetsboken om du inte själv kryssar för det.
 `;
-/** Where neither the sentence nor the page says what to do. */
-const COMMON: Readonly<Record<string, string>> = {
-  domain: "Rätta cellen som funktionen pekar på, eller argumentet i formeln. Regler och exempel står på funktionens hjälpsida.",
-  functions: "Rätta cellen som funktionen pekar på, eller argumentet i formeln. Regler och exempel står på funktionens hjälpsida.",
-  reports: "Rätta det ställe i filen som meddelandet nämner. Formatet står i reports/rapportdata.md.",
-  importers: "Rätta raden i källfilen, eller exportera den på nytt från ekonomisystemet.",
-  excel: "Kontrollera arbetsboken på det ställe som meddelandet nämner och försök igen. Inget är skrivet om meddelandet inte säger det.",
-  taskpane: "Försök igen. Kommer meddelandet tillbaka: stäng åtgärdsfönstret och öppna det på nytt.",
-};
-
 const cell = (text: string): string => text.replace(/\|/g, "\\|");
 
 /** The page docs/fel.md. */
 export function errorPage(): string {
   const all = errorSentences();
   const sections = Object.entries(TITLES).map(([room, title]) => {
-    const rows = all.filter((one) => one.room === room).map((one) => `| ${cell(one.seen)} | ${cell(one.remedy === "" ? COMMON[room] ?? "" : one.remedy)} |`);
+    const rows = all.filter((one) => one.room === room).map((one) => `| ${cell(one.seen)} | ${cell(one.remedy === "" ? REMEDIES[one.seen] ?? "" : one.remedy)} |`);
     return rows.length === 0 ? "" : `\n## ${title}\n\n| Meddelandet | Gör så här |\n| --- | --- |\n${rows.join("\n")}\n`;
   });
   return HEAD + sections.join("");
