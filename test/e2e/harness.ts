@@ -83,15 +83,14 @@ function watchFrame(): void {
 
 const LOCAL = /^(?:http:\/\/localhost(?::\d+)?\/|data:|blob:|about:)/u;
 
-/** A page in a fresh browser context from which no request gets past localhost. */
-export async function openPage(browser: Browser, size = { width: 1440, height: 900 }): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
-  const context = await browser.newContext({ viewport: size, locale: "sv-SE", acceptDownloads: true });
-  const watch: Watch = { requests: [], elsewhere: [], complaints: [], breaches: [], documents: new Set() };
+export const newWatch = (): Watch => ({ requests: [], elsewhere: [], complaints: [], breaches: [], documents: new Set() });
+
+/** From now on everything that the context's pages ask for, complain of and are stopped in by their policies is kept in the watch. */
+export async function watchOver(context: BrowserContext, watch: Watch): Promise<void> {
   await context.exposeBinding("bokslutBreach", (_source, what: string) => void watch.breaches.push(what));
   // The compiler of the tests names functions by a helper of its own, which the page does not have.
   await context.addInitScript({ content: "globalThis.__name = (value) => value;" });
   await context.addInitScript(watchFrame);
-  await context.route((url) => !LOCAL.test(url.href), (route) => route.abort());
   context.on("request", (request) => {
     watch.requests.push(request.url());
     if (request.resourceType() === "document") watch.documents.add(request.url().replace(/[?#].*$/u, ""));
@@ -104,6 +103,14 @@ export async function openPage(browser: Browser, size = { width: 1440, height: 9
     if (message.type() === "error" || message.type() === "warning") watch.complaints.push(`${message.type()}: ${message.text()}`);
   });
   context.on("weberror", (error) => watch.complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+}
+
+/** A page in a fresh browser context from which no request gets past localhost. */
+export async function openPage(browser: Browser, size = { width: 1440, height: 900 }): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
+  const context = await browser.newContext({ viewport: size, locale: "sv-SE", acceptDownloads: true });
+  const watch = newWatch();
+  await context.route((url) => !LOCAL.test(url.href), (route) => route.abort());
+  await watchOver(context, watch);
   return { context, page: await context.newPage(), watch };
 }
 

@@ -139,8 +139,11 @@ async function sized(page: Page, width: number, height: number): Promise<void> {
   }, [width, height] as const);
 }
 
-/** Holds everything against the state that the pane is in, and leaves the pane 320 px wide and as it was. */
-export async function inspect(page: Page, frame: Frame, state: string, tally: Tally): Promise<void> {
+/**
+ * Holds everything against the state that the pane is in, and leaves the pane 320 px wide and as it was. An open list (`still`) closes when the window
+ * or the focus moves: it is not tried in other sizes, and its focus is not moved.
+ */
+export async function inspect(page: Page, frame: Frame, state: string, tally: Tally, still = false): Promise<void> {
   tally.states.push(state);
   if (!(await frame.evaluate(() => "axe" in window))) {
     await frame.evaluate(axe.source);
@@ -154,19 +157,19 @@ export async function inspect(page: Page, frame: Frame, state: string, tally: Ta
   const spacing = await frame.addStyleTag({ content: SPACING });
   tally.faults.push(...(await cut(frame)).map((fault) => `${state}, textavstånd: ${fault}`));
   await spacing.evaluate((element) => element.parentNode?.removeChild(element));
-  for (const [width, height] of SIZES) {
+  for (const [width, height] of still ? [] : SIZES) {
     await sized(page, width, height);
     tally.faults.push(...(await cut(frame)).map((fault) => `${state}, ${width} × ${height}: ${fault}`));
   }
-  tally.layouts += 1 + SIZES.length;
+  tally.layouts += still ? 1 : 1 + SIZES.length;
   await sized(page, 320, 0);
   // The browser and Fabric show the focus to those who use the keyboard: this key tells them so, and does nothing else.
-  if (!(await frame.evaluate(() => document.hasFocus()))) await page.locator("#pane-frame").focus();
-  await page.keyboard.press("F9");
-  await frame.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", keyCode: 9, which: 9, bubbles: true })));
+  if (!still && !(await frame.evaluate(() => document.hasFocus()))) await page.locator("#pane-frame").focus();
+  if (!still) await page.keyboard.press("F9");
+  if (!still) await frame.evaluate(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Tab", keyCode: 9, which: 9, bubbles: true })));
   for (const scheme of [null, ...SCHEMES]) {
     if (scheme !== null) await page.emulateMedia({ forcedColors: "active", colorScheme: scheme });
-    const focus = await focusFaults(frame);
+    const focus = still || scheme === "light" ? { tried: 0, faults: [] } : await focusFaults(frame);
     tally.focused += focus.tried;
     const where = scheme === null ? state : `${state}, kontrasttema ${scheme}`;
     tally.faults.push(...focus.faults.map((fault) => `${where}: ${fault}`));

@@ -4,7 +4,8 @@ import { runAccess } from "./access";
 import { runFigures } from "./figures";
 import { runFlow } from "./flow";
 import { runFollowUp } from "./follow-up";
-import { Checks, holds, launch, root, same } from "./harness";
+import { Checks, holds, launch, root, same, type Watch } from "./harness";
+import { runHostile } from "./hostile";
 import { runNarrative } from "./narrative";
 import { runSaved } from "./saved";
 import { runSignOff } from "./sign-off";
@@ -24,25 +25,29 @@ async function main(pictures: boolean): Promise<void> {
       holds(second.port !== port, "den andra tog samma port");
       holds(second.printed().includes(`Port ${port} är upptagen`), second.printed());
     });
+    const watches: Watch[] = [];
+    /** What a whole flow asked for and was stopped in: nothing leaves the server that the pane came from, and no page breaks its policy. */
+    const quiet = async (name: string, watch: Watch, silent = true): Promise<void> => {
+      watches.push(watch);
+      await checks.check(`${name}: ingen begäran till en annan server, och ingen sida har brutit mot sin Content-Security-Policy`, () => {
+        same([...watch.elsewhere, ...watch.requests.filter((url) => /^https?:/u.test(url) && !url.startsWith(`${served.address}/`))], [], "begäran utåt");
+        same(watch.breaches, [], "brott mot policyn");
+        holds(watch.requests.length > 5 && [...watch.documents].some((url) => url.endsWith("/taskpane.html")), "flödet sågs inte");
+      });
+      if (silent) await checks.check(`${name}: webbläsarens konsol är tyst`, () => same(watch.complaints, [], "konsolen"));
+    };
     const flow = await runFlow(checks, browser, served.address, pictures ? join(root, "docs", "bilder", "arbetsbank.png") : null);
     await runSaved(checks, flow);
-    const tables = await runTables(checks, browser, served.address);
-    await checks.check("tabellernas flöde lämnar inte localhost", () => same(tables.elsewhere, [], "begäran utåt"));
-    const followUp = await runFollowUp(checks, browser, served.address);
-    await checks.check("uppföljningens flöde lämnar inte localhost, och konsolen är tyst", () => same([...followUp.elsewhere, ...followUp.complaints], [], "begäran utåt eller klagomål"));
-    const narrative = await runNarrative(checks, browser, served.address, join(root, ".cache", "rapport.docx"));
-    await checks.check("berättelsens flöde lämnar inte localhost", () => same(narrative.elsewhere, [], "begäran utåt"));
-    const figures = await runFigures(checks, browser, served.address);
-    await checks.check("hämtade siffror lämnar inte localhost, och konsolen är tyst", () => same([...figures.elsewhere, ...figures.complaints], [], "begäran utåt eller klagomål"));
-    const access = await runAccess(checks, browser, served.address);
-    await checks.check("åtkomstens flöde lämnar inte localhost, och konsolen är tyst", () => same([...access.elsewhere, ...access.complaints], [], "begäran utåt eller klagomål"));
-    const signOff = await runSignOff(checks, browser, served.address);
-    await checks.check("klarmarkering och utlämning lämnar inte localhost, och konsolen är tyst", () => same([...signOff.elsewhere, ...signOff.complaints], [], "begäran utåt eller klagomål"));
-    await checks.check("ingen begäran lämnar localhost", () => {
-      same(flow.watch.elsewhere, [], "begäran utåt");
-      holds(flow.watch.requests.length > 5, "inga begäranden sågs");
-    });
-    await checks.check("webbläsarens konsol är tyst", () => same(flow.watch.complaints, [], "konsolen"));
+    await quiet("huvudflödet", flow.watch);
+    await quiet("tabellerna", await runTables(checks, browser, served.address));
+    await quiet("uppföljningen", await runFollowUp(checks, browser, served.address));
+    await quiet("berättelsen", await runNarrative(checks, browser, served.address, join(root, ".cache", "rapport.docx")), false);
+    await quiet("hämtade siffror", await runFigures(checks, browser, served.address));
+    await quiet("tillgängligheten", await runAccess(checks, browser, served.address));
+    await quiet("fientliga namn och felrapporten", await runHostile(checks, browser, served.address), false);
+    await quiet("klarmarkeringen", await runSignOff(checks, browser, served.address));
+    const documents = new Set(watches.flatMap((watch) => [...watch.documents].map((url) => new URL(url).pathname)));
+    console.log(`  Nätverk och policy: ${watches.length} flöden, ${watches.reduce((sum, watch) => sum + watch.requests.length, 0)} begäranden, ${documents.size} sidor och ramar (${[...documents].sort().join(", ")}), 0 till en annan server.`);
   } catch (error) {
     console.log(error instanceof Error ? error.message : String(error));
     checks.failed = Math.max(checks.failed, 1);

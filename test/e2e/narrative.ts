@@ -56,7 +56,7 @@ async function binding(checks: Checks, bench: Workbench): Promise<void> {
     const income = cellAt(table, "Upphandling", "Budgetavvikelse 2017", 1);
     await bench.openTab(RESULT);
     await bench.goTo(income.address);
-    await bench.pane.getByRole("button", { name: "Bind 3,5 mnkr till markerad cell" }).click({ timeout: 60_000 });
+    await bench.pane.getByRole("button", { name: "Bind till markerad cell: 3,5 mnkr" }).click({ timeout: 60_000 });
     await eventually("bindningen", () => bench.message(), (text) => text.includes(`hämtas nu ur cell ${income.address}`), 60_000);
     await bench.type(RESULT, cellAt(table, "Upphandling", "Bokslut 2017", 1), "38,0", 38);
     const after = await eventually("texten följer", () => bench.sheet(NARRATIVE), (now) => shown(now, at, "current").includes("överskott om 1,5"));

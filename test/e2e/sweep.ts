@@ -18,9 +18,9 @@ export class Sweep {
   ) {}
 
   /** Holds the state that the pane is in against everything. */
-  async state(name: string): Promise<void> {
+  async state(name: string, still = false): Promise<void> {
     await eventually(`${name} är färdig`, () => this.bench.pane.getByText(/^(?:Öppnar sidan|Läser|Hämtar|Kontrollerar) .*…$/u).count(), (spinning) => spinning === 0);
-    await inspect(this.bench.page, this.frame, name, this.tally);
+    await inspect(this.bench.page, this.frame, name, this.tally, still);
   }
 
   button(name: string | RegExp): Locator {
@@ -62,7 +62,7 @@ async function reports(sweep: Sweep): Promise<void> {
   await sweep.state("Ändra rapportens uppgifter, fel vid fälten");
   await bench.pane.getByRole("combobox", { name: "Enhet" }).or(bench.pane.getByLabel("Enhet", { exact: true })).first().click();
   await bench.pane.getByRole("option", { name: "tkr" }).waitFor();
-  await sweep.state("Byt enhet, öppen lista");
+  await sweep.state("Byt enhet, öppen lista", true);
   await bench.pane.getByRole("option", { name: "tkr" }).click();
   await sweep.state("Byt enhet, vald");
   await sweep.page(/Rapporten/u);
@@ -172,6 +172,8 @@ async function narrative(sweep: Sweep): Promise<void> {
 
 async function control(sweep: Sweep): Promise<void> {
   const { bench } = sweep;
+  await bench.openTab(DETAIL);
+  await bench.type(DETAIL, cellAt(await bench.sheet(DETAIL), "Kostnader", "Justerad budget 2024", 1), "ca 40", "ca 40");
   await sweep.page(/Kontroll/u);
   await bench.pane.locator(".finding-button").first().waitFor({ timeout: 60_000 });
   await sweep.state("Kontroll");

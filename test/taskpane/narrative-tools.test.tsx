@@ -68,9 +68,9 @@ test("changed paragraphs show their old and new wording, go to their cell, and a
   const workbook = await openPage();
   expect(await screen.findByText(/Museer redovisar ett underskott om 1,0 mnkr\./)).toBeTruthy();
   expect(screen.getByText(/Museer redovisar ett överskott om 2,0 mnkr\./)).toBeTruthy();
-  await press("Gå till stycket i D6, Analys per verksamhet");
+  await press("Analys per verksamhet (D6), gå till stycket");
   expect(workbook.visited).toContain("Berättelse");
-  await press("Markera stycket i D6, Analys per verksamhet, som klart");
+  await press("Markera som klart: stycket i D6, Analys per verksamhet");
   expect(workbook.marked).toEqual([["1"]]);
   await screen.findByRole("tab", { name: /Ändrade \(0\)/ });
   await press("Markera alla som klara");
@@ -80,9 +80,9 @@ test("changed paragraphs show their old and new wording, go to their cell, and a
 
 test("a loose figure of an own text is bound to the cell it was found in, or to the selected one", async () => {
   const workbook = await openPage();
-  await waitFor(() => screen.getByRole("button", { name: "Bind 4 till Statistik B7" }));
-  await press("Bind 4 till Statistik B7");
-  await press("Bind 4 till markerad cell");
+  await waitFor(() => screen.getByRole("button", { name: "Bind till Statistik B7: 4" }));
+  await press("Bind till Statistik B7: 4");
+  await press("Bind till markerad cell: 4");
   expect(workbook.bound).toEqual([{ key: "3", start: 9, end: 10, cell: { sheet: "Statistik", address: "B7" } }, { key: "3", start: 9, end: 10 }]);
 });
 

@@ -54,8 +54,8 @@ function anchors({ model, sheet }: Planned): readonly NewRecord[] {
   return [{ kind: "tabell", owner: model.id, key: model.template, note: model.caption }, ...columns, ...rows];
 }
 
-function nameFor(id: string, taken: Set<string>): string {
-  const stem = `Bokslut_${id.replace(/[^\p{L}\p{N}_.]/gu, "_")}`.slice(0, 200);
+function nameFor(prefix: string, id: string, taken: Set<string>): string {
+  const stem = `${prefix}_${id.replace(/[^\p{L}\p{N}_.]/gu, "_")}`.slice(0, 200);
   let name = stem;
   for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}_${number}`;
   taken.add(name.toLowerCase());
@@ -158,9 +158,12 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
       const cells = missing.slice(0, 3).map(([row, column]) => `${row} (${column})`).join(", ");
       all.push(`Tabellen ”${one.model.caption}”: ${missing.length === 1 ? "en summa" : `${missing.length} summor`} hämtar celler ur en tabell som inte är utlagd, till exempel ${cells}. Lägg ut den tabellen och sedan denna.`);
     }
-    await session.batch.operations(1, 200);
+    await session.batch.operations(2, 400);
     const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
-    session.context.workbook.names.add(nameFor(one.model.id, names), `=${quotedSheet(one.sheet)}!${block.replace(/(?<![A-Z])([A-Z]+)(\d+)/g, "$$$1$$$2")}`);
+    const absolute = (address: string): string => `=${quotedSheet(one.sheet)}!${address.replace(/(?<![A-Z])([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
+    session.context.workbook.names.add(nameFor("Bokslut", one.model.id, names), absolute(block));
+    // A name that begins with Title on the corner cell tells JAWS and NVDA that the row and the column through it hold the headings.
+    session.context.workbook.names.add(nameFor("Title", one.model.id, names), absolute(block.split(":")[0] ?? block));
   }
   const sheets = planned.map((one) => one.sheet);
   if (planned.length === 0 && already.length === 0) {
