@@ -1,5 +1,6 @@
 /** Den här cellen: what a cell of a table is, where its figure comes from and where it goes. */
 import { cellKey, followUpRule, narrativeRule, ruleInWords, type JudgedFinding } from "../../kontroll";
+import { HEADING_ROW, SYMBOL_ROW } from "../../reports/goals";
 import type { CellRef, ModelCell, TableModel } from "../../reports/table-model";
 import { cellAddress } from "../addresses";
 import { cellPlace, tablesInMemory } from "../find-tables";
@@ -87,6 +88,11 @@ function sourceOf(ref: CellRef, model: TableModel, { read, traces }: Control): C
   return { sheet: place.sheet, address: cellAddress(place.row, place.column), label, value: cell?.error ?? cell?.value ?? null, file: traces.get(importKey(id, ref.row, ref.column))?.file ?? null };
 }
 
+/** The words and symbols of the bedömningar: how a result is written, not where it comes from. */
+function isWording(found: ReturnType<typeof cellAt>): boolean {
+  return typeof found === "object" && found.kind === "followUp" && found.id === "oversikt" && (found.rowKey === HEADING_ROW || found.rowKey === SYMBOL_ROW);
+}
+
 /** The cells that a standing formula names, a block cell by cell where something stands. */
 function standingSources(named: NamedCell, own: string, now: Control): readonly CellSource[] {
   if (named.formula === null) return [];
@@ -97,7 +103,8 @@ function standingSources(named: NamedCell, own: string, now: Control): readonly 
       for (let column = block.left; column <= block.right; column += 1) {
         const found = cellAt(now, { sheet: block.sheet, row, column });
         const address = cellAddress(row, column);
-        if (typeof found === "string") {
+        if (found === "label" || isWording(found)) continue;
+        if (found === "outside") {
           if (single) sources.push({ sheet: block.sheet, address, label: `${block.sheet}, ${address}`, value: null, unread: true, file: null });
         } else if (single || found.value !== null) {
           const label = [found.row, found.column].filter((part) => part !== "").join(", ");

@@ -13,6 +13,12 @@ interface FindingListProps {
   readonly onChoose: (key: string | null) => void;
 }
 
+/** What a finding is about: the words before its first colon. */
+function subjectOf(explanation: string): string {
+  const at = explanation.indexOf(": ");
+  return at > 0 && at < 160 ? explanation.slice(0, at) : explanation;
+}
+
 /** The findings in groups. One row at a time takes the focus: the arrows move it, Enter goes to the cell and opens what is known of it. */
 export function FindingList(props: FindingListProps): JSX.Element {
   const { findings, chosen, onChoose } = props;
@@ -59,6 +65,7 @@ export function FindingList(props: FindingListProps): JSX.Element {
                       <span className={`finding-mark finding-${severity}`} aria-hidden />
                       <span className="finding-words">
                         <span className="finding-name">{checkName(found.finding.check)}</span>
+                        {open ? null : <span className="finding-subject">{subjectOf(found.finding.explanation)}</span>}
                         <span className="finding-place">
                           {svKontroll.place(found.finding.sheet, found.finding.address)}
                           {found.approval === null ? "" : ` · ${svKontroll.approved(found.approval.by, found.approval.date)}`}

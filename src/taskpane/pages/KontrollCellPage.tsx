@@ -37,7 +37,6 @@ function Explanation(props: { readonly found: CellExplanation }): JSX.Element {
               <TraceRows trace={table.trace} />
             </>
           )}
-          {table.formula === null ? null : <code className="function-call">{swedishFormula(table.formula)}</code>}
           {table.sources.length === 0 ? null : (
             <>
               <h2>{sv.sources}</h2>
@@ -50,6 +49,12 @@ function Explanation(props: { readonly found: CellExplanation }): JSX.Element {
                 ))}
               </ul>
               {table.moreSources > 0 ? <p className="quiet">{sv.more(table.moreSources)}</p> : null}
+            </>
+          )}
+          {table.formula === null ? null : (
+            <>
+              <h2>{sv.formula}</h2>
+              <code className="function-call">{swedishFormula(table.formula)}</code>
             </>
           )}
           <h2>{sv.sentences}</h2>
