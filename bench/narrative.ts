@@ -28,7 +28,7 @@ export async function run(print: Print): Promise<void> {
     await host.host.idle();
     host.host.resetStatistics();
     const writing = performance.now();
-    await writeNarrative({});
+    await writeNarrative();
     await host.host.idle();
     const written = performance.now() - writing;
     const paragraphs = await readParagraphs();

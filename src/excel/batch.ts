@@ -25,12 +25,11 @@ function rowBytes(row: readonly (string | number | boolean | null)[]): number {
 
 export class Batch {
   private queued = 0;
-  private readonly pieces = new Pieces();
   /** Requests sent so far. */
   syncs = 0;
 
-  /** `sendLast`: how the last request of a command is sent, when that differs. */
-  constructor(readonly context: Excel.RequestContext, private readonly beforeSend: () => void = () => undefined, private readonly sendLast: () => Promise<void> = async () => this.context.sync()) {}
+  /** `sendLast`: how the last request of a command is sent, when that differs. `pieces`: of the command that it belongs to; work of its own cannot be stopped. */
+  constructor(readonly context: Excel.RequestContext, private readonly pieces = new Pieces(null), private readonly sendLast: () => Promise<void> = async () => this.context.sync()) {}
 
   /** Makes room for an operation of so many bytes: sends what is queued when it would not fit. */
   async room(bytes: number): Promise<void> {
@@ -46,7 +45,7 @@ export class Batch {
 
   /** Sends what is queued. */
   async send(): Promise<void> {
-    this.beforeSend();
+    this.pieces.stopIfAsked();
     this.queued = 0;
     this.syncs += 1;
     await this.context.sync();
@@ -55,7 +54,8 @@ export class Batch {
 
   /** Sends what is queued as the last request of the command: all that it writes is then written. */
   async finish(): Promise<void> {
-    this.beforeSend();
+    this.pieces.stopIfAsked();
+    this.pieces.last();
     this.queued = 0;
     this.syncs += 1;
     await this.sendLast();

@@ -8,12 +8,14 @@ import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
 import { Safety } from "./safety/safety";
 import { NOTHING_CHANGED } from "./safety/take-back";
 import { StoppedHalfway, restoreUnfinished } from "./safety/unfinished";
-import type { CommandProgress } from "./commands/result";
+import { Pieces } from "./yielding";
 
 export interface CommandSession {
   /** Excel's objects, watched: everything that is written through them can be taken back. */
   readonly context: Excel.RequestContext;
   readonly batch: Batch;
+  /** Lets the page answer in long work, tells how far it has come, and stops it when asked. */
+  readonly pieces: Pieces;
   readonly safety: Safety;
   /** Sheets that the command has added. */
   readonly created: string[];
@@ -27,23 +29,21 @@ function options(): Excel.RunOptions & { mergeUndoGroup?: boolean } {
  * Runs a command. `what` says what could not be done if it fails ("Tabellerna kunde inte läggas ut.").
  * @throws BokslutError with what, why, what to do and what was written.
  */
-export async function runCommand<T>(what: string, work: (session: CommandSession) => Promise<T>, progress?: CommandProgress): Promise<T> {
-  const stop = (): void => {
-    if (progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
-  };
+export async function runCommand<T>(what: string, work: (session: CommandSession) => Promise<T>): Promise<T> {
+  const pieces = new Pieces();
   let safety: Safety | null = null;
   try {
     return await Excel.run(options(), async (context) => {
       const own = new Safety(context, what);
       safety = own;
-      const result = await work({ context: own.context, batch: new Batch(own.context, stop, async () => own.send(true)), safety: own, created: [] });
+      const result = await work({ context: own.context, batch: new Batch(own.context, pieces, async () => own.send(true)), pieces, safety: own, created: [] });
       await own.finish();
       return withRemarks(result, own.remarks);
     });
   } catch (error) {
     const failed = await failure(error, what, safety);
     // What stopped half-way before is put back now, and the command begins anew.
-    if (error instanceof StoppedHalfway && (await restoreUnfinished())?.restored !== null) return runCommand(what, work, progress);
+    if (error instanceof StoppedHalfway && (await restoreUnfinished())?.restored !== null) return runCommand(what, work);
     throw failed;
   }
 }
@@ -60,7 +60,7 @@ function withRemarks<T>(result: T, remarks: readonly string[]): T {
 async function failure(error: unknown, what: string, safety: Safety | null): Promise<unknown> {
   const written = safety === null ? NOTHING_CHANGED : await safety.takeBack(error);
   if (!(error instanceof BokslutError)) return commandError(error, what, written);
-  const says = written === NOTHING_CHANGED && (safety?.wrote !== true || error.message.includes(NOTHING_CHANGED));
+  const says = written === NOTHING_CHANGED && error.code !== "cancelled" && (safety?.wrote !== true || error.message.includes(NOTHING_CHANGED));
   return says ? error : new BokslutError(error.code, `${error.message} ${written}`, error.where);
 }
 
@@ -92,10 +92,13 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   knowMemory(session, memory);
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));
   const alone = sheets.filter((sheet) => sheet.visible).length === 1 && used.isNullObject && /^(?:Blad|Sheet)\s?\d+$/i.test(first.name);
+  await session.pieces.breathe();
   session.safety.knowSheets(sheets.map((sheet) => sheet.name));
   if (alone) session.safety.knowEmpty(first.name);
+  const report = memory.json === null ? null : storedReport(memory.json);
+  await session.pieces.breathe();
   return {
-    memory, report: memory.json === null ? null : storedReport(memory.json), sheets,
+    memory, report, sheets,
     names: new Set(names.items.map((name) => name.name.toLowerCase())), emptyFirstSheet: alone ? first.name : null,
   };
 }

@@ -39,6 +39,24 @@ function widthsFor(rows: readonly NarrativeRow[]): readonly number[] {
   });
 }
 
+/** The height that shows a row's texts whole. */
+function rowHeight(row: NarrativeRow, widths: readonly number[]): number {
+  const current = row.own === "" ? row.shown : row.ownShown;
+  const texts = [row.section, row.shown, row.ownShown, current, row.sourceShown];
+  return heightOf(Math.max(...texts.map((text, column) => wrappedLines(text, (widths[column] ?? 100) - (column > 2 ? INDENT : 0), CHARACTER)))) + ROW_GAP;
+}
+
+/** Equal neighbours of a list, as [from, count]. */
+function runsOf(list: readonly number[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const [index, value] of list.entries()) {
+    const last = runs[runs.length - 1];
+    if (last !== undefined && list[last[0]] === value) last[1] += 1;
+    else runs.push([index, 1]);
+  }
+  return runs;
+}
+
 export interface NarrativePlace {
   readonly sheet: Excel.Worksheet;
   readonly isNew: boolean;
@@ -63,7 +81,7 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
   const rest = new Array<string[]>(Math.max(0, former - rows.length)).fill(blank);
   await batch.write(sheet, isNew ? 1 : headerRow, 1, [...(isNew ? head : head.slice(-1)), ...body, ...rest]);
 
-  await batch.operations(40 + rows.length, 900);
+  await batch.operations(40, 900);
   if (isNew) {
     sheet.showGridlines = false;
     widths.forEach((points, index) => {
@@ -101,12 +119,15 @@ export async function writeNarrativeSheet(place: NarrativePlace, rows: readonly 
     changed.textComparison.format.font.color = NEGATIVE_TEXT;
     changed.textComparison.rule = { operator: "Contains", text: "ändrad" };
   }
-  rows.forEach((row, index) => {
-    const current = row.own === "" ? row.shown : row.ownShown;
-    const texts = [row.section, row.shown, row.ownShown, current, row.sourceShown];
-    const needed = Math.max(...texts.map((text, column) => wrappedLines(text, (widths[column] ?? 100) - (column > 2 ? INDENT : 0), CHARACTER)));
-    sheet.getRangeByIndexes(firstRow - 1 + index, 0, 1, 1).format.rowHeight = heightOf(needed) + ROW_GAP;
-  });
+  const heights: number[] = [];
+  for (const row of rows) {
+    heights.push(rowHeight(row, widths));
+    await batch.operations(0);
+  }
+  for (const [from, count] of runsOf(heights)) {
+    await batch.operations(1);
+    sheet.getRangeByIndexes(firstRow - 1 + from, 0, count, 1).format.rowHeight = heights[from] ?? ROW_GAP;
+  }
   const area = `A1:${cellAddress(firstRow - 1 + Math.max(1, rows.length), PRINTED_COLUMNS)}`;
   await setUpPage(sheet, { landscape: true, area, titleRows: `$1:$${headerRow}` }, meta, batch);
 }

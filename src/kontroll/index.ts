@@ -1,5 +1,6 @@
 /** Runs every check over a workbook's reading. Pure: the same reading gives the same findings. */
 import { Decimal } from "../domain/decimal";
+import { finished, type Steps } from "../domain/steps";
 import { checkSameFigure } from "./checks/across";
 import { checkFormulas } from "./checks/formulas";
 import { checkBalanceSheet } from "./checks/balance";
@@ -52,31 +53,42 @@ export interface MoreReadings {
   readonly imported?: readonly ImportedFigure[];
 }
 
-/** One finding per cell, most severe first. */
-export function runChecks(reading: WorkbookReading, locate: LocateItem, more: MoreReadings = {}): Finding[] {
+/** The checks of the tables, a step behind each. One finding per cell, most severe first. */
+export function* checksInSteps(reading: WorkbookReading, locate: LocateItem, more: MoreReadings = {}): Steps<Finding[]> {
   const context = contextOf({ ...reading, tables: reading.tables.filter((table) => table.order !== "mixed") });
   const { report } = reading;
-  return onePerCell([
-    ...checkPrinted(context),
-    ...checkOrder(reading.tables),
-    ...checkFormulas(context),
-    ...checkInputs(context),
-    ...checkFund(context),
-    ...checkFundUnits(context),
-    ...checkSameFigure(context),
-    ...checkBridge(context),
-    ...checkTypedChange(context),
-    ...checkTypedShare(context),
-    ...checkBalanceSheet(context),
-    ...checkUnits(context),
-    ...checkRowUnits(context),
-    ...checkSigns(context),
-    ...checkForecast(context),
-    ...checkForecastHistory(context),
-    ...checkImported(context, more.imported ?? []),
-    ...checkBalance(report.balans, locate),
-    ...checkBalanceChange(report.balans, locate),
-    ...checkTurnoverChanges(context, locate),
-    ...checkCarryOver(context, surplusOf(context), locate),
-  ]);
+  const checks: readonly (() => Iterable<Finding>)[] = [
+    () => checkPrinted(context),
+    () => checkOrder(reading.tables),
+    () => checkFormulas(context),
+    () => checkInputs(context),
+    () => checkFund(context),
+    () => checkFundUnits(context),
+    () => checkSameFigure(context),
+    () => checkBridge(context),
+    () => checkTypedChange(context),
+    () => checkTypedShare(context),
+    () => checkBalanceSheet(context),
+    () => checkUnits(context),
+    () => checkRowUnits(context),
+    () => checkSigns(context),
+    () => checkForecast(context),
+    () => checkForecastHistory(context),
+    () => checkImported(context, more.imported ?? []),
+    () => checkBalance(report.balans, locate),
+    () => checkBalanceChange(report.balans, locate),
+    () => checkTurnoverChanges(context, locate),
+    () => checkCarryOver(context, surplusOf(context), locate),
+  ];
+  const found: Finding[] = [];
+  for (const check of checks) {
+    found.push(...check());
+    yield;
+  }
+  return onePerCell(found);
+}
+
+/** The checks of the tables at one go. */
+export function runChecks(reading: WorkbookReading, locate: LocateItem, more: MoreReadings = {}): Finding[] {
+  return finished(checksInSteps(reading, locate, more));
 }

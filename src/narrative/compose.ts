@@ -1,4 +1,5 @@
 /** The composer: report data and table models in, paragraphs out. Pure: the same input gives the same text. */
+import { eachInSteps, finished, type Steps } from "../domain/steps";
 import type { ReportData } from "../reports/report-data.types";
 import type { TableModel } from "../reports/table-model";
 import { composeDecisions } from "./compose-decisions";
@@ -23,14 +24,20 @@ const COMPOSERS: readonly ((context: Context) => readonly Paragraph[])[] = [
 /**
  * The narrative of a report: one paragraph per thing told, as a TEXTSIFFROR template and the cells that fill it.
  * Amounts are the tables', in their unit; sentences follow the sign of their cells. Keys are unique and stable between runs.
- * A table that `models` lacks is not told of. No paragraph states a cause. Never throws for incomplete data.
+ * A table that `models` lacks is not told of. No paragraph states a cause. Never throws for incomplete data. A step behind each section.
  */
-export function composeNarrative(report: ReportData, models: readonly TableModel[], settings: NarrativeSettings = {}): Paragraph[] {
+export function* composeInSteps(report: ReportData, models: readonly TableModel[], settings: NarrativeSettings = {}): Steps<Paragraph[]> {
   const context = contextOf(report, models, settings);
   const seen = new Set<string>();
-  return COMPOSERS.flatMap((compose) => compose(context)).filter((paragraph) => {
+  const composed = yield* eachInSteps(COMPOSERS, (compose) => compose(context));
+  return composed.flat().filter((paragraph) => {
     const fresh = !seen.has(paragraph.key);
     seen.add(paragraph.key);
     return fresh;
   });
+}
+
+/** The narrative at one go. */
+export function composeNarrative(report: ReportData, models: readonly TableModel[], settings: NarrativeSettings = {}): Paragraph[] {
+  return finished(composeInSteps(report, models, settings));
 }

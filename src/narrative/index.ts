@@ -1,5 +1,5 @@
 /** The door of the narrative room. */
-export { composeNarrative } from "./compose";
+export { composeInSteps, composeNarrative } from "./compose";
 export { renderParagraph } from "./render";
 export { guessOrganisation, type NarrativeSettings, type OrganisationWords } from "./settings";
 export { chosenSettings, guessedWords, narrativeChoices, withChoices, type NarrativeChoices } from "./stored-settings";

@@ -66,10 +66,26 @@ function same(a: string | null, b: string | null): boolean {
   return (a ?? "").trim().toLowerCase() === (b ?? "").trim().toLowerCase();
 }
 
+/** The sections of outlines by their labels, made when the first is asked for: a sum of all verksamheter asks for every one. */
+const byLabel = new WeakMap<Outline, ReadonlyMap<string, readonly OutlineSection[]>>();
+
+function labelledSections(outline: Outline): ReadonlyMap<string, readonly OutlineSection[]> {
+  const known = byLabel.get(outline);
+  if (known !== undefined) return known;
+  const sections = new Map<string, OutlineSection[]>();
+  for (const section of outline.sections) {
+    const label = section.data.label ?? "";
+    const alike = sections.get(label);
+    if (alike === undefined) sections.set(label, [section]);
+    else alike.push(section);
+  }
+  byLabel.set(outline, sections);
+  return sections;
+}
+
 /** The sections with a label: exact matches first, else matches that differ only in case or surrounding space. */
 export function sectionsNamed(outline: Outline, label: string | null): readonly OutlineSection[] {
-  const exact = outline.sections.filter((section) => (section.data.label ?? "") === (label ?? ""));
-  return exact.length > 0 ? exact : outline.sections.filter((section) => same(section.data.label, label));
+  return labelledSections(outline).get(label ?? "") ?? outline.sections.filter((section) => same(section.data.label, label));
 }
 
 /** Rows that a name points at: by label, else by kind. */

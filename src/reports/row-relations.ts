@@ -101,10 +101,12 @@ export function relationsOf(outline: Outline, tables: ReadonlyMap<string, Outlin
 
   function namedSections(labels: readonly string[], target: OutlineRow): readonly OutlineSection[] {
     const seen = new Set<OutlineSection>();
+    const counts = new Map<string, number>();
+    for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
     for (const label of labels) {
       const sections = sectionsNamed(outline, label).filter((section) => section !== target.section);
       const next = sections.find((section) => !seen.has(section));
-      const mentions = labels.filter((other) => other === label).length;
+      const mentions = counts.get(label) ?? 0;
       if (mentions === 1) sections.forEach((section) => seen.add(section));
       else if (next !== undefined) seen.add(next);
       if (mentions === 1 && sections.length > 1) problems.push([target, `flera avsnitt heter ”${label}”. Alla räknas in i summan.`]);

@@ -60,8 +60,8 @@ export function useActions(): PaneActions {
         },
       }),
     layOut: (tables, options = {}) =>
-      runWithUndo({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, canStop: true, run: (progress) => commands.layOutTables({ tables, ...options, progress }) }),
+      runWithUndo({ label: sv.tables.laying, failed: sv.tables.layingFailed, unit: sv.tables.unit, run: () => commands.layOutTables({ tables, ...options }) }),
     writeNarrative: () =>
-      run({ label: sv.narrative.writing, failed: sv.narrative.writingFailed, unit: sv.narrative.unit, canStop: true, run: (progress) => commands.writeNarrative({ progress }) }),
+      run({ label: sv.narrative.writing, failed: sv.narrative.writingFailed, unit: sv.narrative.unit, run: () => commands.writeNarrative() }),
   };
 }

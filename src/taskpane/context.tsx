@@ -2,6 +2,7 @@
 import * as React from "react";
 import { BokslutError } from "../domain/errors";
 import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import { underProgress } from "../excel/progress";
 import { faultOf, type Step } from "./error-report";
 import { initialState, paneReducer } from "./store";
 import type { MessageAction, PageName, PaneMessage, PaneState } from "./store";
@@ -25,10 +26,9 @@ export interface CommandRequest {
   readonly failed: string;
   /** What is counted: Blad, Stycke. */
   readonly unit?: string;
-  /** True when the command asks `progress.cancelled()` between its steps. */
-  readonly canStop?: boolean;
   /** True when stopping is offered as soon as progress is shown: nothing is written, so there is nothing to weigh. */
   readonly stopSoon?: boolean;
+  /** `progress` is for work of the pane's own, such as reading a file: the commands of Excel take it from what runs them. */
   readonly run: (progress: CommandProgress) => Promise<CommandResult>;
   /** Page to go to when the command has succeeded. */
   readonly then?: PageName;
@@ -119,7 +119,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       running.current = true;
       stopAsked.current = false;
       note(request.label);
-      dispatch({ type: "started", label: request.label, unit: request.unit ?? "", canStop: request.canStop === true, stopSoon: request.stopSoon === true });
+      dispatch({ type: "started", label: request.label, unit: request.unit ?? "", stopSoon: request.stopSoon === true });
       const progress: CommandProgress = {
         report: (done, total, what) => dispatch({ type: "progressed", done, total, what }),
         cancelled: () => stopAsked.current,
@@ -127,7 +127,7 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
       let message: PaneMessage;
       let succeeded = false;
       try {
-        const result = await request.run(progress);
+        const result = await underProgress(progress, () => request.run(progress));
         const first = result.sheets[0];
         const links: MessageAction[] = first === undefined ? [] : [{ kind: "link", label: sv.message.goToSheet(first), run: () => goTo(first) }];
         if ((result.openErrors ?? 0) > 0) links.push({ kind: "link", label: sv.message.openControl, run: () => dispatch({ type: "navigated", page: "kontroll" }) });

@@ -32,7 +32,7 @@ export function excelServices(): PaneServices {
       newReport: async (meta, options) => (await excelCommands()).newReport(meta, options),
       layOutTables: async (options) => (await excelCommands()).layOutTables(options),
       narrative: excelNarrative(),
-      writeNarrative: async (options) => (await excelCommands()).writeNarrative(options),
+      writeNarrative: async () => (await excelCommands()).writeNarrative(),
       tables: {
         readReport: async () => (await excelCommands()).readReport(),
         addTable: async (options) => (await excelCommands()).addTable(options),
@@ -68,7 +68,7 @@ export function excelServices(): PaneServices {
     },
     kontroll: {
       check: async () => (await excelCommands()).checkWorkbook(),
-      run: async (options) => (await excelCommands()).runKontroll(options),
+      run: async () => (await excelCommands()).runKontroll(),
       mend: async (key) => (await excelCommands()).mendFinding(key),
       approve: async (options) => (await excelCommands()).approveFinding(options),
       withdraw: async (key) => (await excelCommands()).withdrawApproval(key),
@@ -78,7 +78,7 @@ export function excelServices(): PaneServices {
       sign: async (options) => (await excelCommands()).signOff(options),
       unsign: async (sheet) => (await excelCommands()).removeSignOff(sheet),
       handout: async () => (await excelCommands()).handoutState(),
-      makeHandout: async (options) => (await excelCommands()).makeHandout(options),
+      makeHandout: async () => (await excelCommands()).makeHandout(),
       restoreHandout: async () => (await excelCommands()).restoreHandout(),
       explainSelection: async () => (await excelCommands()).explainCell(),
       onSelectionChanged: (listener) => listening((commands) => commands.onSelectionChanged(listener)),

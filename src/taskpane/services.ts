@@ -3,7 +3,7 @@
  * `index.tsx` wires the real ones; a test gives its own.
  */
 import type { BokslutError } from "../domain/errors";
-import type { CommandProgress, CommandResult } from "../excel/commands/result";
+import type { CommandResult } from "../excel/commands/result";
 import type { TableStatus, WorkbookStatus } from "../excel/commands/status";
 import type { HostAbilities } from "../excel/host-abilities";
 import type { ReportReading } from "../reports/report-data";
@@ -33,8 +33,8 @@ export interface PaneCommands {
   openReport(report: ReportData): Promise<CommandResult>;
   newReport(meta: ReportMeta, options: NewReportOptions): Promise<CommandResult>;
   /** `tables`: ids to lay out; left out means every table of the report. A table that stands in the workbook is left as it is. */
-  layOutTables(options: { readonly tables?: readonly string[]; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult>;
-  writeNarrative(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  layOutTables(options: { readonly tables?: readonly string[]; readonly dataBars?: boolean; readonly footing?: boolean }): Promise<CommandResult>;
+  writeNarrative(): Promise<CommandResult>;
   workbookStatus(): Promise<WorkbookStatus>;
   /** Puts back what a command that stopped half-way has changed. */
   restore?(): Promise<CommandResult>;

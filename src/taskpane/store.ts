@@ -30,7 +30,6 @@ export interface BusyState {
   readonly done: number | null;
   readonly total: number | null;
   readonly what: string;
-  readonly canStop: boolean;
   /** Stopping is offered as soon as progress is shown. */
   readonly stopSoon: boolean;
   readonly stopping: boolean;
@@ -54,7 +53,7 @@ export type PaneAction =
   | { readonly type: "navigated"; readonly page: PageName }
   | { readonly type: "statusRead"; readonly status: WorkbookStatus }
   | { readonly type: "statusFailed"; readonly message: PaneMessage | null }
-  | { readonly type: "started"; readonly label: string; readonly unit: string; readonly canStop: boolean; readonly stopSoon: boolean }
+  | { readonly type: "started"; readonly label: string; readonly unit: string; readonly stopSoon: boolean }
   | { readonly type: "progressed"; readonly done: number; readonly total: number; readonly what: string }
   | { readonly type: "stopAsked" }
   | { readonly type: "ended"; readonly message: PaneMessage | null }
@@ -78,7 +77,7 @@ export function paneReducer(state: PaneState, action: PaneAction): PaneState {
       return {
         ...state,
         message: null,
-        busy: { label: action.label, unit: action.unit, done: null, total: null, what: "", canStop: action.canStop, stopSoon: action.stopSoon, stopping: false },
+        busy: { label: action.label, unit: action.unit, done: null, total: null, what: "", stopSoon: action.stopSoon, stopping: false },
       };
     case "progressed":
       return state.busy === null ? state : { ...state, busy: { ...state.busy, done: action.done, total: action.total, what: action.what } };

@@ -2,6 +2,7 @@
 import {
   AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
 } from "docx";
+import { finished, type Steps } from "../domain/steps";
 import { isDecision, markedPieces, type DocumentRow, type DocumentTable, type ReportDocument } from "./report-document";
 import { nameTables } from "./name-tables";
 
@@ -146,7 +147,7 @@ interface Part {
 }
 
 /** The document's blocks in runs of one page orientation: a wide table stands on pages of its own, lying down. */
-function partsOf(report: ReportDocument): Part[] {
+function* partsOf(report: ReportDocument): Steps<Part[]> {
   const parts: Part[] = [{ wide: false, blocks: [] }];
   const add = (wide: boolean, ...blocks: Block[]): void => {
     const last = parts[parts.length - 1];
@@ -164,6 +165,7 @@ function partsOf(report: ReportDocument): Part[] {
       number += 1;
       if (layout !== undefined) add(layout.wide, ...tableBlocks(table, number, layout));
     });
+    yield;
   }
   return parts;
 }
@@ -172,7 +174,8 @@ const footer = (): Footer => new Footer({
   children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ size: 18, children: ["Sida ", PageNumber.CURRENT, " av ", PageNumber.TOTAL_PAGES] })] })],
 });
 
-function documentOf(report: ReportDocument): Document {
+function* documentOf(report: ReportDocument): Steps<Document> {
+  const parts = yield* partsOf(report);
   const heading = (size: number, before: number): { run: object; paragraph: object } => ({ run: { font: FONT, size, bold: true, color: INK }, paragraph: { spacing: { before, after: 120, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true } });
   return new Document({
     title: report.title, creator: report.organisation, description: report.details.join(" · "),
@@ -187,15 +190,16 @@ function documentOf(report: ReportDocument): Document {
       ],
     },
     numbering: { config: [{ reference: LIST, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 420, hanging: 420 }, spacing: { after: 80 } } } }] }] },
-    sections: partsOf(report).map((part) => ({
+    sections: parts.map((part) => ({
       properties: { page: { margin: { top: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin, right: PAGE.margin }, size: { width: PAGE.width, height: PAGE.height, orientation: part.wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT } } },
       footers: { default: footer() }, children: part.blocks,
     })),
   });
 }
 
-/** The bytes of the .docx file. */
-export async function writeDocx(report: ReportDocument): Promise<Uint8Array> {
+/** The bytes of the .docx file. `work`: how long work in steps is done; at one go when left out. */
+export async function writeDocx(report: ReportDocument, work: <T>(steps: Steps<T>) => T | Promise<T> = finished): Promise<Uint8Array> {
   const captions = report.sections.flatMap((section) => section.tables.map((table) => table.caption));
-  return nameTables(new Uint8Array(await Packer.toArrayBuffer(documentOf(report))), captions);
+  const document = await work(documentOf(report));
+  return work(nameTables(new Uint8Array(await Packer.toArrayBuffer(document)), captions));
 }

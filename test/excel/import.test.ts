@@ -1,4 +1,5 @@
 import { editVerksamheter, importFigures, layOutTables, openReport, readImportState, traceCell, undoImport, undoLastCommand, workbookStatus, type ImportState } from "../../src/excel/commands";
+import { underProgress } from "../../src/excel/progress";
 import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
 import { kindOfCell, LEFT_OUT, mappingFromRows, mappingRows } from "../../src/excel/import/mapping-rows";
 import type { Mapping } from "../../src/importers/mapping";
@@ -129,8 +130,8 @@ test("an import that is stopped leaves the whole workbook as it was, the mapping
     book.engine.write(book.sheetId("Mappning"), { row: 5, column: 0, rows: 1, columns: 3 }, [["02*", "", "Museer"]]);
     const { plan, mapping } = await prepare();
     const before = [await book.formulas("Driftbudget"), await book.formulas("Mappning"), await book.formulas("Import")];
-    const stopped = importFigures({ plan, ledger: read(), mapping: { rules: [] }, settings: NO_SETTINGS, now: NOW, progress: { report: () => undefined, cancelled: () => true } });
-    expect(await refusal(stopped)).toBe("Åtgärden avbröts.");
+    const stopped = underProgress({ report: () => undefined, cancelled: () => true }, () => importFigures({ plan, ledger: read(), mapping: { rules: [] }, settings: NO_SETTINGS, now: NOW }));
+    expect(await refusal(stopped)).toBe("Åtgärden avbröts. Inget ändrades.");
     expect([await book.formulas("Driftbudget"), await book.formulas("Mappning"), await book.formulas("Import")]).toEqual(before);
     expect(mapping.rules).toHaveLength(2);
   });

@@ -32,7 +32,7 @@ describe("a formula without the add-in", () => {
 describe("utlämningskopia", () => {
   it("leaves no function of the add-in, changes no value, and is taken back", () => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
-    await writeNarrative({});
+    await writeNarrative();
     const names = [sheet, "Berättelse"];
     const values = await Promise.all(names.map((name) => book.grid(name)));
     const formulas = await Promise.all(names.map((name) => book.formulas(name)));
@@ -53,7 +53,7 @@ describe("utlämningskopia", () => {
 
   it("lists every cell that became a value, and changes none whatever calls the add-in", () => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
-    await writeNarrative({});
+    await writeNarrative();
     await typed(book, sheet, 1, 8, '=BELOPPSTEXT(B6)&" i budget"');
     const text = (await book.grid(sheet))[0]?.[7];
     const { message, sheets } = await makeHandout();
@@ -70,7 +70,7 @@ describe("utlämningskopia", () => {
 
   it("leaves a sheet with a password as it is, and lets a copy stand in for it", () => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
-    await writeNarrative({});
+    await writeNarrative();
     const id = book.sheetId(sheet);
     const before = { values: await book.grid(sheet), formulas: await book.formulas(sheet), narrative: await book.grid("Berättelse"), narrativeFormulas: await book.formulas("Berättelse") };
     const other = book.engine.addSheet("Egen sida").id;
@@ -101,7 +101,7 @@ describe("utlämningskopia", () => {
 
   it.each(["before", "after"] as const)("puts everything back whichever request Excel fails at (%s it is done)", (mode) => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
-    await writeNarrative({});
+    await writeNarrative();
     const names = book.engine.sheets().map((one) => one.name);
     const formulas = await Promise.all([sheet, "Berättelse"].map((name) => book.formulas(name)));
     const told: string[] = [];
@@ -160,7 +160,7 @@ describe("klarmarkering", () => {
 describe("den här cellen", () => {
   it("says the rule, the sources with values, and the sentences", () => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
-    await writeNarrative({});
+    await writeNarrative();
     const deviation = await explainCell(sheet, "D6");
     expect(deviation.table).toMatchObject({ row: "Bibliotek, Kostnader", column: "Avvikelse", value: -1, rule: "Avvikelse = Budget 2024 − Bokslut 2024. Positiv avvikelse är ett överskott. Intäkter skrivs med minus i tabellen." });
     expect(deviation.table?.sources).toEqual([

@@ -1,4 +1,5 @@
 import { goTo, insertFormula, layOutTables, newReport, openReport, readReport, workbookStatus, writeNarrative } from "../../src/excel/commands";
+import { underProgress } from "../../src/excel/progress";
 import { readReport as readData } from "../../src/reports";
 import { refusal, smallReport, withWorkbook } from "./workbook";
 
@@ -62,7 +63,7 @@ test.each([
 test("a cancelled command leaves no sheet behind", async () => {
   await withWorkbook(async (book) => {
     await openReport(smallReport());
-    const message = await refusal(layOutTables({ progress: { report: () => undefined, cancelled: () => true } }));
+    const message = await refusal(underProgress({ report: () => undefined, cancelled: () => true }, () => layOutTables()));
     expect(message).toContain("avbröts");
     expect(book.visibleSheets()).toEqual(["Blad1"]);
   });

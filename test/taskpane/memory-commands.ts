@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { BokslutError } from "../../src/domain/errors";
 import type { CommandProgress, CommandResult } from "../../src/excel/commands/result";
+import { commandUnderWay } from "../../src/excel/progress";
 import { readReport } from "../../src/reports/report-data";
 import type { ReportData, ReportMeta, SignConvention } from "../../src/reports/report-data.types";
 import { readFunctions } from "../../src/taskpane/functions/function-info";
@@ -60,15 +61,15 @@ export class MemoryWorkbook implements PaneServices {
       this.narrative = null;
       return done("Rapporten är skapad.");
     },
-    layOutTables: async (options: { readonly tables?: readonly string[]; readonly progress?: CommandProgress }): Promise<CommandResult> => {
-      await this.gate?.(options.progress);
+    layOutTables: async (options: { readonly tables?: readonly string[] }): Promise<CommandResult> => {
+      await this.gate?.(commandUnderWay() ?? undefined);
       this.refused();
       const chosen = this.tables.filter((table) => table.sheet === null && (options.tables?.includes(table.id) ?? true));
       this.tables = this.tables.map((table) => (chosen.includes(table) ? { ...table, sheet: `Blad ${table.id}`, emptyInputs: 3 } : table));
       return done(`${chosen.length} tabeller är utlagda.`, chosen.map((table) => `Blad ${table.id}`));
     },
-    writeNarrative: async (options: { readonly progress?: CommandProgress }): Promise<CommandResult> => {
-      await this.gate?.(options.progress);
+    writeNarrative: async (): Promise<CommandResult> => {
+      await this.gate?.(commandUnderWay() ?? undefined);
       this.refused();
       this.narrative = { sheet: "Berättelse", paragraphs: 12 };
       return done("12 stycken är skrivna.", ["Berättelse"]);

@@ -56,7 +56,7 @@ async function openPage(): Promise<NarrativeWorkbook> {
   const workbook = new NarrativeWorkbook();
   await workbook.commands.openReport((await workbook.loadExample()).report);
   await workbook.commands.layOutTables({});
-  await workbook.commands.writeNarrative({});
+  await workbook.commands.writeNarrative();
   workbook.commands.openReport = async () => ({ message: "", sheets: [], warnings: [] });
   await renderWithExample(workbook);
   await press(/Berättelse/);

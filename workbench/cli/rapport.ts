@@ -71,7 +71,7 @@ async function write(job: Job): Promise<void> {
   ]);
   const host = await startNodeHost();
   try {
-    const results = [await openReport(report), await layOutTables({}), ...(figures === null ? [] : [await importInto(figures)]), await writeGoals({}), await writeNarrative({})];
+    const results = [await openReport(report), await layOutTables({}), ...(figures === null ? [] : [await importInto(figures)]), await writeGoals({}), await writeNarrative()];
     const kontroll = await runKontroll({ select: false });
     results.push(kontroll);
     await host.host.idle();

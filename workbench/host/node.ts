@@ -7,7 +7,7 @@ import type { EmptyArgumentMode, WorkbookEngine } from "../engine/types";
 import type { OpenDialog } from "./dialogs";
 import { WorkbenchHost } from "./host";
 import { ownFunctionsFrom, type FunctionsMetadata } from "./own-functions";
-import { installSeams, type Requirements } from "./seams";
+import { installSeams, type Requirements, type Turn } from "./seams";
 import type { Locale } from "./session";
 
 export interface NodeHostOptions {
@@ -22,6 +22,8 @@ export interface NodeHostOptions {
   readonly payloadLimit?: number;
   /** Opens what displayDialogAsync asks for; without it the add-in is told that dialogs are not supported. */
   readonly openDialog?: OpenDialog;
+  /** How work passes from the add-in to the host and back; at once when left out. */
+  readonly turn?: Turn;
 }
 
 export interface NodeHost {
@@ -72,6 +74,7 @@ export async function startNodeHost(options: NodeHostOptions = {}): Promise<Node
       detach = installSeams(window, host, {
         ...(options.requirements === undefined ? {} : { requirements: options.requirements }),
         ...(options.openDialog === undefined ? {} : { openDialog: options.openDialog }),
+        ...(options.turn === undefined ? {} : { turn: options.turn }),
       });
     },
   });

@@ -23,7 +23,12 @@ export interface SeamOptions {
   readonly documentUrl?: string;
   /** Opens a dialog window; without it displayDialogAsync answers an error. */
   readonly openDialog?: OpenDialog;
+  /** How work passes from the add-in to the host and back; at once when left out. */
+  readonly turn?: Turn;
 }
+
+/** Does `work` of one side, when it is that side's turn: as Excel is another process, each may be given tasks of its own. */
+export type Turn = (side: "host" | "add-in", work: () => void) => void;
 
 /** The members of a window that office.js meets, as this host sets them. */
 interface SeamWindow {
@@ -58,8 +63,10 @@ const SAVE_SETTINGS_FAILED = 5_009;
 export function installSeams(target: object, host: WorkbenchHost, options: SeamOptions = {}): () => void {
   const window = target as SeamWindow;
   for (const key of REMEMBERED) window.sessionStorage?.removeItem(key);
+  const turn: Turn = options.turn ?? ((_side, work) => work());
+  const tell = (message: string): void => turn("add-in", () => bridge.onMessageFromHost?.(message));
   const bridge: NonNullable<SeamWindow["_richApiNativeBridge"]> = {
-    sendMessageToHost: (text) => host.receive(text, (message) => bridge.onMessageFromHost?.(message)),
+    sendMessageToHost: (text) => turn("host", () => host.receive(text, tell)),
   };
   window._richApiNativeBridge = bridge;
   const { locale } = host.session;
@@ -83,7 +90,7 @@ export function installSeams(target: object, host: WorkbenchHost, options: SeamO
   window._osfHostUnregisterCallback = (id) => {
     events.delete(id);
   };
-  const stopListening = host.listen((message) => bridge.onMessageFromHost?.(message));
+  const stopListening = host.listen(tell);
   const stopSelection = host.engine.onChange((event) => {
     if (event.kind !== "selection") return;
     for (const each of events.values()) if (each.id === SELECTION_CHANGED) each.onEvent([{}]);

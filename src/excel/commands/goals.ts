@@ -1,5 +1,5 @@
 /** Skriv mål och indikatorer: writes the follow-up sheets, or writes them anew with everything that has been set on them. */
-import { followUpOf, followUpSheets, hasFollowUp, headerRowOf, mergeFollowUp, settingKey, type FollowUp, type GoalSheet, type GoalSheetId } from "../../reports/goals";
+import { followUpOf, followUpSheetsInSteps, hasFollowUp, headerRowOf, mergeFollowUp, settingKey, type FollowUp, type GoalSheet, type GoalSheetId } from "../../reports/goals";
 import type { Place } from "../addresses";
 import { withNewItem, type NewFollowUpItem } from "../goals/new-item";
 import { followUpInMemory, isFollowUpOwner, recordsOf, type SheetPlaces } from "../goals/find-sheets";
@@ -10,14 +10,13 @@ import { writeFollowUpSheet } from "../goals/write-sheet";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { freeSheetName } from "../sheet-names";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 export interface WriteGoalsOptions {
   /** Show the difference between women and men; left out: as the sheet stands. */
   readonly genderDifference?: boolean;
   /** A row to put in, last under its goal. */
   readonly add?: NewFollowUpItem;
-  readonly progress?: CommandProgress;
 }
 
 interface Planned extends PlacedSheet {
@@ -77,7 +76,7 @@ function remarks(planned: readonly Planned[], followUp: FollowUp, standing: Read
   return found;
 }
 
-async function write(session: CommandSession, state: WorkbookState, planned: readonly Planned[], options: WriteGoalsOptions): Promise<void> {
+async function write(session: CommandSession, state: WorkbookState, planned: readonly Planned[]): Promise<void> {
   const report = requireReport(state);
   const { worksheets } = session.context.workbook;
   const find = cellFinder(planned);
@@ -90,10 +89,11 @@ async function write(session: CommandSession, state: WorkbookState, planned: rea
     worksheets.add(one.places.sheet);
   }
   for (const [index, one] of planned.entries()) {
-    options.progress?.report(index, planned.length, one.places.sheet);
+    session.pieces.tell(index, planned.length, one.places.sheet);
     const standing = one.standing === null ? null : { lastRow: one.standing.lastRow, foreignBelow: one.standing.foreignBelow, columns: [...one.standing.found.columns.keys()] };
     await writeFollowUpSheet(worksheets.getItem(one.places.sheet), one, standing, find, report.meta, session.batch);
   }
+  await session.pieces.breathe();
   const others = state.memory.records.filter((record) => !isFollowUpOwner(record.owner)).map(keptRecord).filter((record): record is NewRecord => record !== null);
   const own = planned.flatMap((one) => recordsOf(one.model, one.places, one.standing?.found.deleted ?? new Set()));
   await new MemoryWriter(state.memory, session.batch).replace([...others, ...own]);
@@ -112,19 +112,21 @@ export async function writeGoals(options: WriteGoalsOptions = {}): Promise<Comma
     const standing = await readFollowUpSheets(followUpInMemory(state.memory, state.sheets), session.batch);
     const reading = (id: "indikatorer" | "mal" | "aktiviteter"): ReadSheet["reading"] | null => standing.get(id)?.reading ?? null;
     const data = options.add === undefined ? followUpOf(report) : withNewItem(followUpOf(report), options.add, standing);
+    await session.pieces.breathe();
     const followUp = mergeFollowUp(data, { indikatorer: reading("indikatorer"), mal: reading("mal"), aktiviteter: reading("aktiviteter") });
     if (!hasFollowUp(followUp)) return { message: "Rapporten har inga mål, indikatorer eller aktiviteter. Lägg till dem i fönstret.", sheets: [], warnings: [] };
     const settings = settingsOn(standing);
-    const models = followUpSheets(followUp, report, options.genderDifference === undefined ? settings : { ...settings, genderDifference: options.genderDifference });
+    await session.pieces.breathe();
+    const models = await session.pieces.work(followUpSheetsInSteps(followUp, report, options.genderDifference === undefined ? settings : { ...settings, genderDifference: options.genderDifference }));
     const warnings: string[] = [];
     const planned = plan(models, standing, state, warnings);
-    await write(session, state, planned, options);
+    await write(session, state, planned);
     const first = planned[0]?.places.sheet ?? "";
     const sheet = session.context.workbook.worksheets.getItem(first);
     sheet.activate();
     sheet.getRange("A1").select();
     await session.batch.finish();
-    options.progress?.report(planned.length, planned.length, first);
+    session.pieces.tell(planned.length, planned.length, first);
     return { message: sentence(followUp, planned), sheets: planned.map((one) => one.places.sheet), warnings: [...warnings, ...remarks(planned, followUp, standing)] };
-  }, options.progress);
+  });
 }

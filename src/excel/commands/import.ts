@@ -13,7 +13,7 @@ import { readMappingSheet, readStandingSheets, writeLogLine, writeMappingSheet, 
 import { ImportStore } from "../import/store";
 import { TableCells } from "../import/table-cells";
 import { readState, requireReport, runCommand, type CommandSession } from "../session";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 /** What the workbook knows of imports: the laid-out tables with their present cells, the kept mapping and choices, and what can be undone. */
 export interface ImportState {
@@ -69,7 +69,6 @@ export interface ImportRequest {
   readonly settings: ImportSettings;
   /** When the import is made; written in the log. */
   readonly now: Date;
-  readonly progress?: CommandProgress;
 }
 
 function two(part: number): string {
@@ -141,7 +140,7 @@ export async function importFigures(request: ImportRequest): Promise<CommandResu
     const taken = new Set(state.sheets.map((sheet) => sheet.name.toLowerCase()));
     const mappingSheet = await writeMappingSheet(session, store, standing.mapping, taken, mapping, report.meta);
     const log = await writeLogLine(session, store, standing.log, taken, { time, file: ledger.name, unit: ledger.unit, plan, written: writes.length, note: noteOf(plan, ledger.unit) }, report.meta);
-    request.progress?.report(1, 2, "Tabellerna");
+    session.pieces.tell(1, 2, "Tabellerna");
     const sheets = await writeCells(session, cells, writes.map(({ cell: { target, value } }) => ({ ...target, content: value })));
     for (const cell of plan.cells) traces.set(cellKey(cell.target.table, cell.target.row, cell.target.column), traceToJson(cell, ledger.name, time, ledger.unit));
     await store.writeTraces(traces);
@@ -153,7 +152,7 @@ export async function importFigures(request: ImportRequest): Promise<CommandResu
     const message = writes.length === 0 ? `Alla ${plan.cells.length} celler hade redan filens siffror. Inget ändrades i tabellerna.` : `${writes.length === 1 ? "En cell" : `${writes.length} celler`} skrevs på ${list(sheets)} från ${ledger.name}.${equal}`;
     const warnings = plan.kept.map(({ target, why }) => `Tabellen ”${target.caption}”, raden ”${target.rowLabel}”, kolumnen ”${target.columnLabel}” lämnades: ${why === "egen formel" ? "cellen har en egen formel" : "raden eller kolumnen finns inte kvar på bladet"}.`);
     return { message, sheets: [...sheets, log, mappingSheet], warnings };
-  }, request.progress);
+  });
 }
 
 /** Puts back what the last import overwrote, in the cells that still hold what it wrote; the others are left and named. */

@@ -15,7 +15,7 @@ import { freeSheetName } from "../sheet-names";
 import { asText } from "../text-cells";
 import { withOwner } from "./kontroll";
 import { readSheets } from "./kontroll-mend";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 export interface HandoutState {
   /** Cells that are rewritten; 0 when the workbook is no copy. */
@@ -153,7 +153,7 @@ function lockedWarning([original, copy]: SheetCopy): string {
  * back is kept in the memory.
  * @throws BokslutError when the workbook already is a copy, or when a value would change.
  */
-export async function makeHandout(options: { readonly progress?: CommandProgress } = {}): Promise<CommandResult> {
+export async function makeHandout(): Promise<CommandResult> {
   return runCommand("Utlämningskopian kunde inte göras.", async (session) => {
     const state = await readState(session);
     if (standingHandout(state) !== null) throw new BokslutError("workbook", "Arbetsboken är redan en utlämningskopia. Återställ Boksluts formler först om du vill göra en ny.");
@@ -161,7 +161,7 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
     const before = await readSheets(session, state);
     const concerned = before.filter((block) => handoutCells(block).length > 0).map((block) => block.sheet);
     if (concerned.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], ...open };
-    options.progress?.report(0, 2, "Formler");
+    session.pieces.tell(0, 2, "Formler");
     const { locked, protect } = await openSheets(session, concerned);
     const copies = await copyLocked(session, locked, state.sheets.map((sheet) => sheet.name));
     const cells = cellsToWrite(before, copies);
@@ -170,7 +170,7 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
       cells: written.filter(({ cell }) => !copied.has(cell.sheet)).map(({ cell, content }): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]), copies, note,
     });
     const written = await rewrite(session, state, before, cells, copies);
-    options.progress?.report(1, 2, "Värden");
+    session.pieces.tell(1, 2, "Värden");
     const values = written.filter(({ cell, content }) => content !== cell.plain).map(({ cell }) => cell);
     const note = values.length === 0 ? null : freeSheetName(HANDOUT_NOTE, new Set([...state.sheets.map((sheet) => sheet.name.toLowerCase()), ...[...copied].map((name) => name.toLowerCase())]));
     if (note !== null) await writeHandoutNote(session, note, values, written.length - values.length, state.report?.meta ?? null);
@@ -179,7 +179,7 @@ export async function makeHandout(options: { readonly progress?: CommandProgress
     protect();
     await session.batch.finish();
     return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], ...open, warnings: [...open.warnings, ...copies.map(lockedWarning)] };
-  }, options.progress);
+  });
 }
 
 /** Puts the add-in's formulas back. A cell that has been changed since is left as it is, with a warning. */

@@ -106,6 +106,7 @@ export async function signOff(options: SignOptions): Promise<CommandResult> {
       throw new BokslutError("workbook", `${options.sheet === null ? "Rapporten" : `Bladet ${options.sheet}`} har ${open === 1 ? "ett fel" : `${open} fel`}. Rätta ${open === 1 ? "det" : "dem"} eller godkänn med motivering under Kontroll, och klarmarkera sedan.`);
     }
     const id = options.sheet === null ? null : (own[0]?.id ?? null);
+    await session.pieces.breathe();
     const figures = figuresOf(own);
     const signed: SignOff = { table: id, by, time: options.time ?? nowText(), figures, fingerprint: fingerprintOf(figures) };
     await store(session, state, [...before.filter((one) => one.table !== id), signed]);

@@ -10,7 +10,7 @@ import { writeControlSheet } from "../kontroll/write-control-sheet";
 import { keptRecord, MemoryWriter, type MemoryRecord, type NewRecord } from "../memory";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { freeSheetName } from "../sheet-names";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 const DECIMALS: Readonly<Record<Unit, number>> = { mnkr: 1, tkr: 0, kr: 0 };
 
@@ -99,9 +99,9 @@ async function run(session: CommandSession): Promise<{ readonly state: WorkbookS
  * Runs every check and writes the sheet Kontroll, one row per cell, most severe first. Without any laid-out table the report's own lists are checked.
  * `select` false leaves the user's place in the workbook as it is.
  */
-export async function runKontroll(options: { readonly progress?: CommandProgress; readonly select?: boolean } = {}): Promise<CommandResult> {
+export async function runKontroll(options: { readonly select?: boolean } = {}): Promise<CommandResult> {
   return runCommand("Kontrollen kunde inte göras.", async (session) => {
-    options.progress?.report(0, 1, CONTROL_SHEET);
+    session.pieces.tell(0, 1, CONTROL_SHEET);
     const { state, found, used } = await run(session);
     const seen = seenRecords(state.memory, found.texts);
     const name = await writeSheet(session, state, found, used, seen === null ? null : withOwner(state, "kontroll-egna", seen));
@@ -112,12 +112,12 @@ export async function runKontroll(options: { readonly progress?: CommandProgress
       sheet.getRange("A1").select();
     }
     await session.batch.finish();
-    options.progress?.report(1, 1, name);
+    session.pieces.tell(1, 1, name);
     const words = countsInWords(countsOf(found.findings.map(({ finding }) => finding)));
     const open = blocking(found.findings).length;
     const next = open === 0 ? "" : ` ${open === 1 ? "Ett fel är" : `${open} fel är`} kvar att rätta eller godkänna.`;
     return { message: `Kontrollen är gjord: ${words}. Resultatet står på bladet ${name}.${next}`, sheets: [name], warnings: [] };
-  }, options.progress);
+  });
 }
 
 export interface ApproveOptions {

@@ -13,7 +13,7 @@ import { readState, requireReport, runCommand, type CommandSession, type Workboo
 import { forgetUndo } from "../tables/undo";
 import { keepSheetsBack } from "../tables/undo-sheets";
 import { writeTable } from "../write-table";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 export interface LayOutOptions {
   /** Ids of the tables; left out: every table of the report. */
@@ -22,7 +22,6 @@ export interface LayOutOptions {
   readonly dataBars?: boolean;
   /** Sums that foot on paper: they count on the figures as shown; left out: as the table's data says. */
   readonly footing?: boolean;
-  readonly progress?: CommandProgress;
 }
 
 /** The report with the options kept in the tables that will be laid out; the same report when nothing changes. */
@@ -130,7 +129,7 @@ export async function layOutTables(options: LayOutOptions = {}): Promise<Command
     if (result.sheets.length > 0 && laidOut.length > 0) keepSheetsBack(before, json ?? before, result.sheets, laidOut);
     else forgetUndo();
     return result;
-  }, options.progress);
+  });
 }
 
 /** Lays out tables of a report within a command that has read the workbook; `json`: the report to store in the same step, null when it is stored already. */
@@ -150,8 +149,7 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
   const clash = planned.some(({ sheet }) => sheet.toLowerCase() === state.emptyFirstSheet?.toLowerCase());
   const emptySheet = clash ? null : state.emptyFirstSheet;
   for (const [index, one] of planned.entries()) {
-    options.progress?.report(index, planned.length, one.sheet);
-    if (options.progress?.cancelled() === true) throw new BokslutError("cancelled", "Åtgärden avbröts.");
+    session.pieces.tell(index, planned.length, one.sheet);
     session.created.push(one.sheet);
     const { missing } = await writeTable(one.model, one.sheet, places, report.meta, session.batch);
     if (missing.length > 0) {
@@ -187,7 +185,7 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     sheet.getRange("A1").select();
   }
   if (session.batch.hasQueued) await session.batch.finish();
-  options.progress?.report(planned.length, planned.length, first ?? "");
+  session.pieces.tell(planned.length, planned.length, first ?? "");
   if (planned.length === 0 && already.length === 0) return { message: `Rapporten har ingen tabell som kan läggas ut. Bladet ${first ?? ""} säger varför.`, sheets, warnings: all };
   return { message: sentence(planned, already), sheets, warnings: all };
 }

@@ -1,6 +1,6 @@
 /** Granska text in the workbook: the figures of any text looked up in the tables and on the indicator sheet, with the cell each stands in. */
 import { withListTables, buildTableModel } from "../../reports";
-import { knownFigures, nameOfFigure, reviewText, type KnownFigure, type Verdict } from "../../narrative/granska";
+import { knownFigures, nameOfFigure, reviewer, type KnownFigure, type Verdict } from "../../narrative/granska";
 import { cellAddress } from "../addresses";
 import { readNarrative } from "../narrative/read-narrative";
 import { readState, requireReport, runCommand } from "../session";
@@ -28,6 +28,13 @@ export async function reviewTexts(texts: readonly string[]): Promise<readonly (r
       const place = figure === null ? null : now.places(figure.cell.table ?? "", figure.cell.row, figure.cell.column);
       return figure === null || place === null ? null : { sheet: place.sheet, address: cellAddress(place.row, place.column), name: nameOfFigure(figure) };
     };
-    return texts.map((text) => reviewText(text, known).map(({ match, ...rest }): ReviewedPlace => ({ ...rest, cell: cellOf(match) })));
+    const review = reviewer(known);
+    const reviewed: (readonly ReviewedPlace[])[] = [];
+    for (const [index, text] of texts.entries()) {
+      session.pieces.tell(index, texts.length, "");
+      const figures = await session.pieces.work(review(text));
+      reviewed.push(figures.map(({ match, ...rest }): ReviewedPlace => ({ ...rest, cell: cellOf(match) })));
+    }
+    return reviewed;
   });
 }

@@ -1,3 +1,5 @@
+export type { CommandProgress } from "../progress";
+
 /** What a command did, in words for the controller. */
 export interface CommandResult {
   readonly message: string;
@@ -7,10 +9,4 @@ export interface CommandResult {
   readonly warnings: readonly string[];
   /** Fel of the kontroll that nobody has mended or approved, when the command carries the report out: the message then leads to them. */
   readonly openErrors?: number;
-}
-
-/** Progress of a long command: "Blad 3 av 9". `cancelled()` is asked between steps. */
-export interface CommandProgress {
-  report(done: number, total: number, what: string): void;
-  cancelled(): boolean;
 }

@@ -8,13 +8,13 @@ import { tablesInMemory } from "../find-tables";
 import { keepSheetsBack } from "../tables/undo-sheets";
 import { layOut } from "./lay-out-tables";
 import { newTable, type NewTableOptions } from "./table-preview";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
-async function addAll(session: CommandSession, state: WorkbookState, report: ReportData, tables: readonly TableData[], progress?: CommandProgress): Promise<CommandResult> {
+async function addAll(session: CommandSession, state: WorkbookState, report: ReportData, tables: readonly TableData[]): Promise<CommandResult> {
   const after: ReportData = { ...report, tables: [...report.tables, ...tables] };
   const json = JSON.stringify(reportDataToJson(after));
   const ids = tables.map((table) => table.id);
-  const result = await layOut(session, state, after, { tables: ids, ...(progress === undefined ? {} : { progress }) }, json);
+  const result = await layOut(session, state, after, { tables: ids }, json);
   keepSheetsBack(state.memory.json ?? "", json, result.sheets, ids);
   return result;
 }
@@ -28,13 +28,13 @@ export async function addTable(options: NewTableOptions): Promise<CommandResult>
     const state = await readState(session);
     const report = requireReport(state);
     const table = newTable(report, options);
-    if (options.place === "new sheet") return addAll(session, state, report, [table], options.progress);
+    if (options.place === "new sheet") return addAll(session, state, report, [table]);
     return placeAtSelection(session, state, report, table, options.overwrite === true);
-  }, options.progress);
+  });
 }
 
 /** Lays out every table that the report's kind (verksamhetsberättelse, tertialrapport, underlag till budget) has and the workbook lacks. */
-export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly groups?: readonly UnitGroup[]; readonly sign?: SignConvention; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult> {
+export async function addReportTables(options: { readonly verksamheter: readonly string[]; readonly groups?: readonly UnitGroup[]; readonly sign?: SignConvention; readonly dataBars?: boolean; readonly footing?: boolean }): Promise<CommandResult> {
   return runCommand("Tabellerna kunde inte läggas ut.", async (session) => {
     const state = await readState(session);
     const report = requireReport(state);
@@ -44,8 +44,8 @@ export async function addReportTables(options: { readonly verksamheter: readonly
     const after: ReportData = { ...report, tables: [...report.tables, ...tables] };
     if (after.tables.length === 0) throw new BokslutError("bad-argument", `Bokslut har inga färdiga tabeller för rapporter av slaget ”${report.meta.report_type}”. Välj en mall i taget.`);
     const json = JSON.stringify(reportDataToJson(after));
-    const result = await layOut(session, state, after, options.progress === undefined ? {} : { progress: options.progress }, json);
+    const result = await layOut(session, state, after, {}, json);
     keepSheetsBack(state.memory.json ?? "", json, result.sheets, after.tables.map((table) => table.id).filter((id) => !tablesInMemory(state.memory).has(id)));
     return result;
-  }, options.progress);
+  });
 }

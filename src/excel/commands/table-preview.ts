@@ -5,7 +5,6 @@ import type { ReportData, SignConvention, TableData } from "../../reports/report
 import { ownTemplates } from "../../reports/table-edit";
 import type { TableModel } from "../../reports/table-model";
 import type { Template } from "../../reports/templates/template";
-import type { CommandProgress } from "./result";
 
 export interface NewTableOptions {
   /** Id of the template. */
@@ -25,7 +24,6 @@ export interface NewTableOptions {
   readonly place: "new sheet" | "selection";
   /** True when the user has agreed to write over the filled cells at the selection. */
   readonly overwrite?: boolean;
-  readonly progress?: CommandProgress;
 }
 
 function templateOf(report: ReportData, id: string): Template {

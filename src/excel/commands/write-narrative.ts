@@ -1,5 +1,6 @@
 /** Skriv berättelse: composes the narrative and writes it as formulas over the tables' cells. The controller's own texts are carried over by paragraph. */
-import { cellsOf, chosenSettings, composeNarrative, renderParagraph, type CellLookup, type NarrativeSettings, type Paragraph } from "../../narrative";
+import { eachInSteps } from "../../domain/steps";
+import { cellsOf, chosenSettings, composeInSteps, renderParagraph, type CellLookup, type NarrativeSettings, type Paragraph } from "../../narrative";
 import { buildTableModel } from "../../reports";
 import type { ReportData } from "../../reports/report-data.types";
 import type { Place } from "../addresses";
@@ -15,7 +16,7 @@ import { readState, requireReport, runCommand } from "../session";
 import { freeSheetName } from "../sheet-names";
 import { asText } from "../text-cells";
 import { NARRATIVE_HEADER_ROW, writeNarrativeSheet } from "../write-narrative-sheet";
-import type { CommandProgress, CommandResult } from "./result";
+import type { CommandResult } from "./result";
 
 /** How the narrative is composed for this workbook: its values rank, paragraphs with own text stay paragraphs of their own. */
 export function settingsOf(report: ReportData, reading: NarrativeReading): NarrativeSettings & { readonly lookup: CellLookup } {
@@ -40,31 +41,35 @@ function anchorsOf(sheet: string, headerRow: number, rows: readonly NarrativeRow
   return [...columns, ...paragraphs];
 }
 
+/** Progress is told for this many paragraphs at a time. */
+const TOLD_EACH = 50;
+
 const NO_TABLES = "Berättelsen är inte skriven: den hämtar sina siffror ur tabellerna, och ingen tabell är utlagd. Lägg ut tabellerna först.";
 
 /**
  * Writes the sheet Berättelse, or writes it anew where it stands. Own texts are found by their paragraph and never lost; those whose
  * paragraph is gone stand last, under "Utan källa". Without any laid-out table nothing is written, and the message says so.
  */
-export async function writeNarrative(options: { readonly progress?: CommandProgress } = {}): Promise<CommandResult> {
+export async function writeNarrative(): Promise<CommandResult> {
   return runCommand("Berättelsen kunde inte skrivas.", async (session) => {
     const state = await readState(session);
     const report = requireReport(state);
-    options.progress?.report(0, 1, NARRATIVE_SHEET);
+    session.pieces.tell(0, 1, NARRATIVE_SHEET);
     const reading = await readNarrative(session, state);
     const { tables, found: former, places } = reading;
     refuseMixed(tables.values());
     if (tables.size === 0 && reading.existing.every((row) => row.own === "")) return { message: NO_TABLES, sheets: [], warnings: [] };
     const standing = former !== null && standsInOrder(former) ? former : null;
-    const models = report.tables.filter((table) => tables.has(table.id)).map((table) => buildTableModel(table, report));
+    const { pieces } = session;
+    const models = await pieces.work(eachInSteps(report.tables.filter((table) => tables.has(table.id)), (table) => buildTableModel(table, report)));
     const settings = settingsOf(report, reading);
-    const paragraphs = composeNarrative(report, models, settings);
+    const paragraphs = await pieces.work(composeInSteps(report, models, settings));
     const sheetName = standing?.sheet ?? freeSheetName(NARRATIVE_SHEET, new Set(state.sheets.map((sheet) => sheet.name.toLowerCase())));
     const headerRow = standing?.headerRow ?? NARRATIVE_HEADER_ROW;
     const warnings: string[] = [];
     if (former !== null && standing === null) warnings.push(`Kolumnerna på bladet ${former.sheet} är flyttade. Berättelsen skrevs på ett nytt blad med dina egna texter; det gamla bladet är orört.`);
     const isInput = inputCells(models);
-    const generated = paragraphs.flatMap((paragraph): NarrativeRow[] => {
+    const rowOf = (paragraph: Paragraph): readonly NarrativeRow[] => {
       const result = paragraphFormula(paragraph, sheetName, places, isInput);
       if ("formula" in result) {
         const link = sourceLink(sourcesOf(paragraph, places));
@@ -77,8 +82,13 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
         ? `Ett stycke under ”${paragraph.section}” är längre än en formel rymmer och är utelämnat.`
         : `Ett stycke under ”${paragraph.section}” är utelämnat: en rad eller kolumn som det hämtar siffror ur är borttagen.`);
       return [];
-    });
+    };
+    const generated = (await pieces.work(eachInSteps(paragraphs, (paragraph, index) => {
+      if (index % TOLD_EACH === 0) pieces.tell(index, paragraphs.length, "");
+      return rowOf(paragraph);
+    }))).flat();
     const rows = mergedRows(generated, reading.existing, asText);
+    await pieces.breathe();
     const orphans = rows.filter((row) => row.section === ORPHAN_SECTION).length;
     if (orphans > 0) warnings.push(`${orphans === 1 ? "En egen text har" : `${orphans} egna texter har`} inte längre något stycke och står sist, under ”${ORPHAN_SECTION}”.`);
 
@@ -93,9 +103,9 @@ export async function writeNarrative(options: { readonly progress?: CommandProgr
     sheet.activate();
     sheet.getRange("A1").select();
     await session.batch.finish();
-    options.progress?.report(1, 1, sheetName);
+    session.pieces.tell(1, 1, sheetName);
     const own = rows.filter((row) => row.own !== "").length;
     const kept = own === 0 ? "" : ` ${own === 1 ? "Din egna text" : `Dina ${own} egna texter`} står kvar.`;
     return { message: `${rows.length === 1 ? "Ett stycke" : `${rows.length} stycken`} skrevs på bladet ${sheetName}.${kept}`, sheets: [sheetName], warnings };
-  }, options.progress);
+  });
 }

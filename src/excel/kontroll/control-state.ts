@@ -1,5 +1,5 @@
 /** Runs the checks over the workbook, with what has been approved and signed. */
-import { approvalsOf, followUpFormulaFindings, goalFindings, judged, narrativeFindings, runChecks, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
+import { approvalsOf, checksInSteps, followUpFormulaFindings, goalFindings, judged, narrativeFindings, signOffsOf, type Approval, type JudgedFinding, type SignOff } from "../../kontroll";
 import { onePerCell } from "../../kontroll/per-cell";
 import type { GoalSheetId } from "../../reports/goals";
 import type { ReportData } from "../../reports/report-data.types";
@@ -15,7 +15,6 @@ import { itemLocator } from "./locate-items";
 import { importedFigures, importTraces, loadOthers, narrativeForChecks, narrativeRows, type LoadedOthers } from "./read-others";
 import { readWorkbook, type ReadWorkbook } from "./read-workbook";
 import { changedAfterSigning, signedSheets, type SignedSheet } from "./signed-sheets";
-import { Pieces } from "../yielding";
 import { storedJson } from "./stored-json";
 
 export interface Control {
@@ -37,6 +36,7 @@ export interface Control {
 
 /** Reads the tables, the follow-up sheets, the narrative and what was imported, and checks them. Changes nothing. */
 export async function control(session: CommandSession, state: WorkbookState, report: ReportData): Promise<Control> {
+  const { pieces } = session;
   const others = await loadOthers(session, state);
   const copied = storedHandout(storedJson(state.memory, "kontroll-utlamning"))?.cells ?? [];
   const standing = followUpInMemory(state.memory, state.sheets);
@@ -46,13 +46,14 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   if (session.batch.syncs === syncs && (session.batch.hasQueued || standing.size > 0)) await session.batch.send();
   const followUp = followUpAnswer();
   const traces = await importTraces(session, others);
-  const narrative = narrativeForChecks(others, state, read, followUp);
+  const narrative = await pieces.work(narrativeForChecks(others, state, read, followUp));
   const texts = narrativeRows(others);
   const approvals = approvalsOf(storedJson(state.memory, "kontroll-godkanda"));
   const signed = signOffsOf(storedJson(state.memory, "kontroll-klara"));
+  await pieces.breathe();
   const sheets = signedSheets(read, followUp, texts, narrative);
-  const pieces = new Pieces();
-  const ofTables = runChecks(read.reading, itemLocator(read), { imported: importedFigures(traces) });
+  await pieces.breathe();
+  const ofTables = await pieces.work(checksInSteps(read.reading, itemLocator(read), { imported: importedFigures(traces) }));
   await pieces.breathe();
   // In an utlämningskopia no text, and not all formulas, are the add-in's.
   const ofFormulas = copied.length > 0 ? [] : [...followUpFormulaFindings(standingFormulas(followUp, report)), ...narrativeFindings(narrative)];

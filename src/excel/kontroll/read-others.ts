@@ -1,6 +1,7 @@
 /** What the checks read beside the tables: the narrative, and what imports have written. Loaded in the requests that read the tables. */
+import type { Steps } from "../../domain/steps";
 import { followUpTable, openText, type CellValue, type FollowUpView } from "../../narrative";
-import { knownFigures, reviewText, type KnownFigure } from "../../narrative/granska";
+import { knownFigures, reviewer, type KnownFigure, type Reviewer } from "../../narrative/granska";
 import { cellKey, type ImportedFigure, type NarrativeRowReading } from "../../kontroll";
 import type { GoalSheetId } from "../../reports/goals";
 import type { CellRef } from "../../reports/table-model";
@@ -86,22 +87,25 @@ function openTextOf(row: ExistingRow, isFormula: boolean): string {
 }
 
 /** The narrative as the checks take it. The workbook's figures are put together only when there is a text to hold against them. */
-export function narrativeForChecks(others: LoadedOthers, state: WorkbookState, read: ReadWorkbook, sheets: ReadonlyMap<GoalSheetId, ReadSheet>): readonly NarrativeRowReading[] {
+export function* narrativeForChecks(others: LoadedOthers, state: WorkbookState, read: ReadWorkbook, sheets: ReadonlyMap<GoalSheetId, ReadSheet>): Steps<readonly NarrativeRowReading[]> {
   const { narrative } = others;
   if (narrative === null) return [];
   const { found, used } = narrative;
   const [text, own] = [found.columns.get(NARRATIVE_HEADINGS[1])?.column ?? 1, found.columns.get(NARRATIVE_HEADINGS[2])?.column ?? 1];
   const seen = seenTexts(state.memory);
-  let known: readonly KnownFigure[] | null = null;
-  return narrativeRows(others).map((row): NarrativeRowReading => {
+  let review: Reviewer | null = null;
+  const rows: NarrativeRowReading[] = [];
+  for (const row of narrativeRows(others)) {
     const written: unknown = used.formulas[row.row - 1 - used.rowIndex]?.[text - 1 - used.columnIndex];
     const isFormula = typeof written === "string" && written.startsWith("=");
     const open = openTextOf(row, isFormula);
-    if (open !== "") known ??= figuresKnown(read, sheets);
+    if (open !== "") review ??= reviewer(figuresKnown(read, sheets));
     const before = row.key === null ? undefined : seen[row.key];
-    return {
+    rows.push({
       key: row.key, sheet: found.sheet, section: row.section, textAddress: cellAddress(row.row, text), ownAddress: cellAddress(row.row, own), text: row.text, isFormula,
-      own: row.ownShown, figures: open === "" ? [] : reviewText(open, known ?? []), textThen: before !== undefined && before.own === row.own ? before.text : null,
-    };
-  });
+      own: row.ownShown, figures: open === "" || review === null ? [] : yield* review(open), textThen: before !== undefined && before.own === row.own ? before.text : null,
+    });
+    yield;
+  }
+  return rows;
 }

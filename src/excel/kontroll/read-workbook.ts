@@ -1,4 +1,5 @@
 /** The workbook as the checks see it: the structure from the memory, the tables as they stand now, formulas as they should read today. */
+import { eachInSteps, type Steps } from "../../domain/steps";
 import type { CellReading, TableReading, UnknownRow, WorkbookReading } from "../../kontroll";
 import { cellKey } from "../../kontroll";
 import { buildTableModel } from "../../reports";
@@ -79,9 +80,12 @@ function rowCells(model: TableModel, row: ModelRow, table: FoundTable, block: Bl
   });
 }
 
-function tableReading(data: TableData, model: TableModel, table: FoundTable, block: Block, places: Places, copied: Copied): TableReading {
+function* tableReading(data: TableData, model: TableModel, table: FoundTable, block: Block, places: Places, copied: Copied): Steps<TableReading> {
   const cells = new Map<string, CellReading>();
-  for (const row of model.rows) rowCells(model, row, table, block, places, copied, cells);
+  for (const row of model.rows) {
+    rowCells(model, row, table, block, places, copied, cells);
+    yield;
+  }
   return { data, sheet: table.sheet, cells, order: table.order, unknownRows: unknownRows(model, table, block, places) };
 }
 
@@ -94,14 +98,16 @@ export async function readWorkbook(session: CommandSession, state: WorkbookState
     const there = found.get(table);
     return there === undefined ? null : cellPlace(there, row, column);
   };
-  const laidOut = report.tables.flatMap((data) => {
+  const laidOut = await session.pieces.work(eachInSteps(report.tables.flatMap((data) => {
     const table = found.get(data.id);
-    return table === undefined ? [] : [{ data, table, model: buildTableModel(data, report) }];
-  });
+    return table === undefined ? [] : [{ data, table }];
+  }), ({ data, table }) => ({ data, table, model: buildTableModel(data, report) })));
   const blocks = await loadBlocks(laidOut.map(({ table }) => ({ sheet: table.sheet, ...tableBlock(table) })), session.context, session.batch);
-  const tables = laidOut.flatMap(({ data, table, model }, index) => {
+  const tables: TableReading[] = [];
+  for (const [index, { data, table, model }] of laidOut.entries()) {
     const block = blocks[index];
-    return block === undefined ? [] : [tableReading(data, model, table, block, places, copied)];
-  });
+    session.pieces.tell(index, laidOut.length, table.sheet);
+    if (block !== undefined) tables.push(await session.pieces.work(tableReading(data, model, table, block, places, copied)));
+  }
   return { reading: { report, tables }, found, models: new Map(laidOut.map(({ data, model }) => [data.id, model])), places };
 }

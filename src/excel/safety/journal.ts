@@ -32,11 +32,15 @@ export function sheetOf(entry: Entry): string | null {
   return "sheet" in entry ? entry.sheet : null;
 }
 
-const sameSheet = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
-
 export class Journal {
   readonly entries: Entry[] = [];
   readonly reads: Read[] = [];
+  /** The readings by what was read, of each sheet in order: a cell is looked up in them for every cell that is written. */
+  private readonly readsOf = { formulas: new Map<string, Read[]>(), values: new Map<string, Read[]>() };
+  /** Contents that have been noted, by the very array that Excel gave: a command looks in it once for every cell. */
+  private readonly noted = new WeakSet<Cells>();
+  /** Sheets that the command has added, in lower case, under the names that they have and have had. */
+  private readonly own = new Set<string>();
   private readonly blanks: { readonly sheet: string; readonly area: Area }[] = [];
   /** Entries that have been sent, or are on their way. */
   sent = 0;
@@ -60,10 +64,22 @@ export class Journal {
   add(entry: Entry): void {
     this.entries.push(entry);
     if (isStructure(entry)) this.steps += 1;
+    if (entry.kind === "sheet added") this.own.add(entry.sheet.toLowerCase());
+    if (entry.kind === "sheet renamed" && this.isOwn(entry.sheet)) this.own.add(entry.to.toLowerCase());
+  }
+
+  /** Whether these contents have been noted already. */
+  hasRead(cells: Cells): boolean {
+    return this.noted.has(cells);
   }
 
   read(read: Read): void {
+    this.noted.add(read.cells);
     this.reads.push(read);
+    const bySheet = this.readsOf[read.what];
+    const before = bySheet.get(read.sheet);
+    if (before === undefined) bySheet.set(read.sheet, [read]);
+    else before.push(read);
   }
 
   markSent(): void {
@@ -78,16 +94,16 @@ export class Journal {
 
   /** Whether the command has added the sheet itself. */
   isOwn(sheet: string): boolean {
-    return this.entries.some((entry) => (entry.kind === "sheet added" && sameSheet(entry.sheet, sheet)) || (entry.kind === "sheet renamed" && sameSheet(entry.to, sheet) && this.isOwn(entry.sheet)));
+    return this.own.has(sheet.toLowerCase());
   }
 
   /** What a cell of a sheet held when the command looked at it last; undefined when it has not looked. */
   lookedAt(sheet: string, row: number, column: number): Cell | undefined {
     for (const what of ["formulas", "values"] as const) {
-      for (let index = this.reads.length - 1; index >= 0; index -= 1) {
-        const read = this.reads[index];
-        if (read === undefined || read.sheet !== sheet || read.what !== what) continue;
-        const cell = read.cells[row - read.area.row]?.[column - read.area.column];
+      const reads = this.readsOf[what].get(sheet) ?? [];
+      for (let index = reads.length - 1; index >= 0; index -= 1) {
+        const read = reads[index];
+        const cell = read?.cells[row - read.area.row]?.[column - read.area.column];
         if (cell !== undefined) return cell;
       }
     }

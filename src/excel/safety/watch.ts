@@ -110,7 +110,7 @@ export class Watch {
       };
     }
     if (Array.isArray(value)) {
-      if (spot.kind === "range" && CONTENTS.includes(property)) this.looked(property, value as Cells, spot);
+      if (spot.kind === "range" && CONTENTS.includes(property) && !this.journal.hasRead(value as Cells)) this.looked(property, value as Cells, spot);
       return property === "items" ? value.map((item: unknown): unknown => (isClientObject(item) ? this.wrap(item, this.itemOf(item, spot)) : item)) : value;
     }
     return isClientObject(value) ? this.wrap(value, this.part(value, property, spot)) : value;

@@ -1,5 +1,6 @@
 /** Granska text: every figure of a text looked up among the workbook's figures. Pure. */
 import { formatInFull } from "../../domain/amount-text";
+import { finished, type Steps } from "../../domain/steps";
 import { claimOf, type Claim } from "./claim";
 import { contradiction, nameOfFigure, rightSign, type Judged } from "./contradict";
 import { workedOut, type WorkedOut } from "./derive";
@@ -104,16 +105,29 @@ function reviewSentence(sentence: Sentence, find: LabelFinder, known: readonly K
   });
 }
 
+/** Reviews one text after another against the same figures. */
+export type Reviewer = (text: string) => Steps<readonly ReviewedFigure[]>;
+
 /**
- * Reviews a text: its figures in order, each with a verdict and the cell it is, or ought to be. Places where U+FFFC stands are figures that already follow
- * a cell. A figure is called contradicting only when the sentence or its heading names a row of the workbook and that row says otherwise.
+ * Reviews texts: the figures of each in order, each with a verdict and the cell it is, or ought to be. Places where U+FFFC stands are figures that already
+ * follow a cell. A figure is called contradicting only when the sentence or its heading names a row of the workbook and that row says otherwise.
  */
-export function reviewText(text: string, known: readonly KnownFigure[]): readonly ReviewedFigure[] {
+export function reviewer(known: readonly KnownFigure[]): Reviewer {
   const labels = known.filter((one) => isOwnName(one.label)).map((one) => one.label);
   const find = labelFinder(labels);
   const names = new Set(labels.map(plain));
-  return sentencesOf(text, (line) => names.has(plain(line))).flatMap((sentence) => {
-    const masked = [...sentence.text.matchAll(/\ufffc+/g)].map((match) => bound(sentence, match.index, match.index + match[0].length));
-    return [...reviewSentence(sentence, find, known), ...masked].sort((a, b) => a.start - b.start);
-  });
+  return function* review(text) {
+    const reviewed: ReviewedFigure[] = [];
+    for (const sentence of sentencesOf(text, (line) => names.has(plain(line)))) {
+      const masked = [...sentence.text.matchAll(/\ufffc+/g)].map((match) => bound(sentence, match.index, match.index + match[0].length));
+      reviewed.push(...[...reviewSentence(sentence, find, known), ...masked].sort((a, b) => a.start - b.start));
+      yield;
+    }
+    return reviewed;
+  };
+}
+
+/** Reviews one text at one go. */
+export function reviewText(text: string, known: readonly KnownFigure[]): readonly ReviewedFigure[] {
+  return finished(reviewer(known)(text));
 }

@@ -1,4 +1,5 @@
 /** The follow-up sheets of a report: goals, indicators, activities and the overview. */
+import { eachInSteps, finished, type Steps } from "../../domain/steps";
 import type { ReportData } from "../report-data.types";
 import { activitySheet } from "./activity-sheet";
 import { serialDate, type FollowUp } from "./follow-up";
@@ -37,13 +38,20 @@ const STANDARD_TOLERANCE = 0.1;
 /** No rule of the city's is published; a group smaller than this moves by several procentenheter with one person. */
 const STANDARD_FEW = 30;
 
-/** The sheets that the follow-up gives, in their order. A kind without rows gives no sheet. */
-export function followUpSheets(followUp: FollowUp, report: ReportData, settings: FollowUpSettings = {}): readonly GoalSheet[] {
+/** The sheets that the follow-up gives, in their order, a step behind each. A kind without rows gives no sheet. */
+export function* followUpSheetsInSteps(followUp: FollowUp, report: ReportData, settings: FollowUpSettings = {}): Steps<readonly GoalSheet[]> {
   const { meta } = report;
-  return [
-    overviewSheet(followUp, meta, settings.symbols ?? [], settings.words ?? []),
-    indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE, few: settings.few ?? STANDARD_FEW, ...(settings.standing === undefined ? {} : { standing: settings.standing.columns, forecast: settings.standing.forecast }) }),
-    goalsSheet(followUp, meta),
-    activitySheet(followUp, meta, settings.day ?? serialDate(meta.to)),
-  ].filter((sheet): sheet is GoalSheet => sheet !== null);
+  const made: readonly (() => GoalSheet | null)[] = [
+    () => overviewSheet(followUp, meta, settings.symbols ?? [], settings.words ?? []),
+    () => indicatorSheet(followUp, meta, { genderDifference: settings.genderDifference === true, tolerance: settings.tolerance ?? STANDARD_TOLERANCE, few: settings.few ?? STANDARD_FEW, ...(settings.standing === undefined ? {} : { standing: settings.standing.columns, forecast: settings.standing.forecast }) }),
+    () => goalsSheet(followUp, meta),
+    () => activitySheet(followUp, meta, settings.day ?? serialDate(meta.to)),
+  ];
+  const sheets = yield* eachInSteps(made, (make) => make());
+  return sheets.filter((sheet): sheet is GoalSheet => sheet !== null);
+}
+
+/** The sheets at one go. */
+export function followUpSheets(followUp: FollowUp, report: ReportData, settings: FollowUpSettings = {}): readonly GoalSheet[] {
+  return finished(followUpSheetsInSteps(followUp, report, settings));
 }

@@ -38,7 +38,7 @@ export function Progress(props: { readonly busy: BusyState; readonly children: J
         ariaValueText={description === "" ? busy.label : description}
         {...(counted ? { percentComplete: (busy.done ?? 0) / (busy.total ?? 1) } : {})}
       />
-      {stoppable && busy.canStop ? <DefaultButton text={sv.progress.stop} disabled={busy.stopping} allowDisabledFocus onClick={stop} /> : null}
+      {stoppable ? <DefaultButton text={sv.progress.stop} disabled={busy.stopping} allowDisabledFocus onClick={stop} /> : null}
     </div>
   );
 }

@@ -63,7 +63,6 @@ export function useReader(setFile: (file: ImportedFile) => void): (source: Sourc
       label: text.reading,
       failed: text.readingFailed,
       unit: text.percent,
-      canStop: true,
       stopSoon: true,
       run: async (progress) => {
         const file = source.bytes === null ? readPasted(source.pasted ?? "", source.name, options.delimiter) : await readWithProgress(source.name, source.bytes, options, progress);

@@ -3,11 +3,11 @@ import type { CellExplanation } from "../../excel/commands/kontroll-cell";
 import type { ControlStatus } from "../../excel/commands/kontroll";
 import type { HandoutState } from "../../excel/commands/kontroll-copy";
 import type { SignOffStatus } from "../../excel/commands/kontroll-klar";
-import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+import type { CommandResult } from "../../excel/commands/result";
 
 export interface ControlServices {
   check(): Promise<ControlStatus>;
-  run(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  run(): Promise<CommandResult>;
   mend(key: string): Promise<CommandResult>;
   approve(options: { readonly key: string; readonly by: string; readonly reason: string }): Promise<CommandResult>;
   withdraw(key: string): Promise<CommandResult>;
@@ -19,7 +19,7 @@ export interface ControlServices {
   sign(options: { readonly sheet: string | null; readonly by: string }): Promise<CommandResult>;
   unsign(sheet: string | null): Promise<CommandResult>;
   handout(): Promise<HandoutState>;
-  makeHandout(options: { readonly progress?: CommandProgress }): Promise<CommandResult>;
+  makeHandout(): Promise<CommandResult>;
   restoreHandout(): Promise<CommandResult>;
   explainSelection(): Promise<CellExplanation>;
   /** Calls the listener when another cell is selected; returns the way to stop. */

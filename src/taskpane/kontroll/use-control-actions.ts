@@ -1,6 +1,6 @@
 /** What the pages can do with the findings. */
 import type { Finding } from "../../kontroll";
-import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+import type { CommandResult } from "../../excel/commands/result";
 import { messageOfError, usePane } from "../context";
 import { svHelp } from "../strings-help.sv";
 import { sv } from "../strings.sv";
@@ -17,7 +17,7 @@ export interface ControlActions {
   readonly withdraw: (key: string) => Promise<boolean>;
   readonly goToCell: (finding: Pick<Finding, "sheet" | "address">) => void;
   /** Runs a command of the kontroll with its words, and reads the findings anew. */
-  readonly perform: (label: string, failed: string, work: (services: ControlServices, progress: CommandProgress) => Promise<CommandResult>) => Promise<boolean>;
+  readonly perform: (label: string, failed: string, work: (services: ControlServices) => Promise<CommandResult>) => Promise<boolean>;
 }
 
 /** The actions, for a component inside `ControlProvider`. */
@@ -27,13 +27,13 @@ export function useControlActions(): ControlActions {
   const { kontroll } = services;
   const perform: ControlActions["perform"] = async (label, failed, work) => {
     if (kontroll === undefined) return false;
-    const succeeded = await run({ label, failed, unit: svKontroll.unit, run: (progress) => work(kontroll, progress) });
+    const succeeded = await run({ label, failed, unit: svKontroll.unit, run: () => work(kontroll) });
     await refresh();
     return succeeded;
   };
   return {
     perform,
-    run: () => perform(svKontroll.running, svKontroll.runningFailed, (control, progress) => control.run({ progress })),
+    run: () => perform(svKontroll.running, svKontroll.runningFailed, (control) => control.run()),
     repair: () => perform(svKontroll.repairing, svKontroll.repairingFailed, (control) => control.repair()),
     foreign: () => perform(svKontroll.running, svKontroll.foreignFailed, (control) => control.foreign()),
     mend: (key) => perform(svKontroll.mending, svKontroll.mendingFailed, (control) => control.mend(key)),

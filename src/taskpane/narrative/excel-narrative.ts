@@ -21,8 +21,9 @@ export function excelNarrative(): NarrativeCommands {
     saveSettings: async (choices) => (await settings()).saveNarrativeSettings(choices),
     wordDocument: async () => {
       const { document, open, warning } = await report();
-      const { writeDocx } = await import("../../word/write-docx");
-      return { name: fileName(document.title), bytes: await writeDocx(document), openErrors: open.count, warning };
+      const [{ writeDocx }, { Pieces }] = await Promise.all([import("../../word/write-docx"), import("../../excel/yielding")]);
+      const pieces = new Pieces();
+      return { name: fileName(document.title), bytes: await writeDocx(document, (steps) => pieces.work(steps)), openErrors: open.count, warning };
     },
     formatted: async () => {
       const { document, open, warning } = await report();

@@ -111,7 +111,7 @@ export function GoalsPage(): JSX.Element {
   }
   const written = status.sheets.length > 0;
   const write = (): void =>
-    void run({ label: svGoals.writing, failed: svGoals.writingFailed, unit: svGoals.unit, canStop: true, run: (progress) => commands.write({ progress }) });
+    void run({ label: svGoals.writing, failed: svGoals.writingFailed, unit: svGoals.unit, run: () => commands.write({}) });
   const action = <PrimaryAction hint={written ? svGoals.hintAgain : svGoals.hintNew} label={svGoals.write} disabled={!written && status.inReport === 0} onClick={write} />;
   return (
     <Page heading={svGoals.name} action={action}>

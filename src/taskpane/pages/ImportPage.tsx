@@ -38,8 +38,8 @@ function Foot(props: { readonly work: ImportWork }): JSX.Element {
   const bring = (): void => {
     if (imports === undefined || plan === null || reading === null) return;
     void run({
-      label: text.running, failed: text.failed, unit: text.unit, canStop: true,
-      run: (progress) => imports.importFigures({ plan, ledger: reading.ledger, mapping: work.mapping, settings: work.settings, now: new Date(), progress }),
+      label: text.running, failed: text.failed, unit: text.unit,
+      run: () => imports.importFigures({ plan, ledger: reading.ledger, mapping: work.mapping, settings: work.settings, now: new Date() }),
     });
   };
   const undo = (): void => {

@@ -48,7 +48,7 @@ function Handout(): JSX.Element {
   const { value, again } = useReading(services.kontroll === undefined ? undefined : services.kontroll.handout, state.status);
   const rewritten = value?.rewritten ?? 0;
   const busy = state.busy !== null;
-  const make = (): void => void perform(sv.makingHandout, sv.handoutFailed, (control, progress) => control.makeHandout({ progress })).then(again);
+  const make = (): void => void perform(sv.makingHandout, sv.handoutFailed, (control) => control.makeHandout()).then(again);
   const restore = (): void => void perform(sv.restoring, sv.restoreFailed, (control) => control.restoreHandout()).then(again);
   return (
     <>

@@ -69,8 +69,8 @@ export function NewTablePage(): JSX.Element {
   }
   const layOut = (overwrite: boolean): void => {
     void run({
-      label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: place === "new sheet",
-      run: (progress) => tables.addTable({ template, verksamheter: names, groups, caption, place, overwrite, ...chosenOptions(choices), progress }),
+      label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit,
+      run: () => tables.addTable({ template, verksamheter: names, groups, caption, place, overwrite, ...chosenOptions(choices) }),
       onRefused: (error) =>
         place === "selection" && !overwrite && isFilledCell(error) && error.where?.includes("!") === true
           ? { kind: "warning", text: error.message, details: [], actions: [{ kind: "button", label: svTables.overwrite, run: () => layOut(true) }] }
@@ -78,7 +78,7 @@ export function NewTablePage(): JSX.Element {
     });
   };
   const layOutAll = (): void => {
-    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, canStop: true, run: (progress) => tables.addReportTables({ verksamheter: names, groups, ...chosenOptions(choices), progress }) });
+    void run({ label: svTables.laying, failed: svTables.layingFailed, unit: svTables.sheetUnit, run: () => tables.addReportTables({ verksamheter: names, groups, ...chosenOptions(choices) }) });
   };
   const reorder = (index: number, to: number): void => {
     const next = [...lines];

@@ -1,7 +1,7 @@
 /** What the pages of tables need from the workbook. */
 import type { NewTableOptions } from "../../excel/commands/table-preview";
 import type { TableUnitsStatus } from "../../excel/commands/table-edit";
-import type { CommandProgress, CommandResult } from "../../excel/commands/result";
+import type { CommandResult } from "../../excel/commands/result";
 import type { TableChoice } from "../../excel/commands/table-options";
 import type { UnitGroup } from "../../reports";
 import type { ReportData, ReportMeta } from "../../reports/report-data.types";
@@ -10,7 +10,7 @@ import type { TableEdit } from "../../reports/table-edit";
 export interface TableCommands {
   readReport(): Promise<ReportData | null>;
   addTable(options: NewTableOptions): Promise<CommandResult>;
-  addReportTables(options: { readonly verksamheter: readonly string[]; readonly groups?: readonly UnitGroup[]; readonly dataBars?: boolean; readonly footing?: boolean; readonly progress?: CommandProgress }): Promise<CommandResult>;
+  addReportTables(options: { readonly verksamheter: readonly string[]; readonly groups?: readonly UnitGroup[]; readonly dataBars?: boolean; readonly footing?: boolean }): Promise<CommandResult>;
   units(id: string): Promise<TableUnitsStatus>;
   edit(id: string, edits: readonly TableEdit[]): Promise<CommandResult>;
   adoptRows(id: string): Promise<CommandResult>;
