@@ -21,7 +21,7 @@ function powerOfTen(exponent: number): bigint {
 
 /**
  * An exact decimal: `units` × 10^−`scale`.
- * Example: Decimal.of(0.1 + 0.2).equals(Decimal.of(0.3)) is true.
+ * Example: Decimal.of(0.1 + 0.2).compare(Decimal.of(0.3)) === 0 is true.
  */
 export class Decimal {
   static readonly ZERO = new Decimal(0n, 0);
@@ -99,10 +99,6 @@ export class Decimal {
     const scale = Math.max(this.scale, other.scale);
     const [left, right] = [this.unitsAt(scale), other.unitsAt(scale)];
     return left < right ? -1 : left > right ? 1 : 0;
-  }
-
-  equals(other: Decimal): boolean {
-    return this.compare(other) === 0;
   }
 
   min(other: Decimal): Decimal {

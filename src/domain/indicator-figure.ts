@@ -31,21 +31,18 @@ const UNIT_SPELLINGS = aliases({
   dagar: "dgr, dag",
   personer: "pers, person",
   poäng: "p",
-  co2: "koldioxid",
-  tonco2: "tonkoldioxid",
 });
-
-const DIGIT_FORMS: Readonly<Record<string, string>> = { "²": "2", "³": "3", "₂": "2" };
 
 /** The unit's common spelling, so that kWh/kvm and kwh/m² are the same. */
 export function unitKey(unit: string): string {
   return plainText(unit)
     .toLowerCase()
-    .replace(/[²³₂]/g, (digit) => DIGIT_FORMS[digit] ?? digit)
+    .normalize("NFKC") // m², CO₂
     .replace(/ per /g, "/")
     .replace(/^(?:%|procent) av .+$/, "%")
     .replace(/\.$/, "")
     .replace(/ /g, "")
+    .replace("koldioxid", "co2")
     .split("/")
     .map((part) => UNIT_SPELLINGS.get(part) ?? part)
     .join("/");

@@ -23,11 +23,14 @@ const NO_TARGET = /\b(tas fram|fastst|beslutas|bestams|meddelas|aterkommer|utred
 
 /** Before the figure, in turn: at most, at least, under, over. */
 const BEFORE =
-  /^(?:(max(?:imalt|imum)?\.?|högst|inom|som mest|(?:inte|ej) över(?:stiga)?|inte mer än|≤|<=|(?:minska|sänk)[a-zåäö]* till(?: högst| max)?)|(min(?:st|imum)?\.?(?![a-zåäö])|lägst|(?:inte|ej) under(?:stiga)?|inte mindre än|≥|>=|(?:öka|höj)[a-zåäö]* till(?: minst| lägst)?)|(under(?:stiga)?|(?:mindre|lägre|färre) än|<)|över(?:stiga)?|(?:mer|högre|fler|större) än|>) ?/i;
+  /^(?:(max[a-z]*\.?|högst|inom|som mest|(?:inte|ej) (?:över(?:stiga)?|mer än)|≤|<=|(?:minska|sänk)[a-zåäö]*(?: från.+)? till(?: högst| max)?)|(min(?:st|imum)?\.?(?![a-zåäö])|lägst|(?:inte|ej) (?:under(?:stiga)?|mindre än)|≥|>=|(?:öka|höj)[a-zåäö]*(?: från.+)? till(?: minst| lägst)?)|(under(?:stiga)?|(?:mindre|lägre|färre) än|<)|över(?:stiga)?|(?:mer|högre|fler|större) än|>) ?/i;
 /** Names a year, not a limit. */
 const YEAR = /än 20\d\d(?: års|$)/i;
+/** Words for a figure: none at all, every one of them. */
+const NONE = /^(?:noll(?:vision.*)?|inga)$/i;
+const ALL = /^(?:samtliga|alla)(?: [a-zåäö]+)?$/i;
 /** After it: at most, at least. */
-const AFTER = / ?(?:(\((?:max|högst)\.?\)|,? ?max|(?:eller|och) (?:lägre|mindre|färre))|\((?:lägst|minst?)\.?\)|,? ?(?:minst|lägst)|(?:eller|och) (?:högre|mer|fler|bättre))$/i;
+const AFTER = /,? ?(?:(\(?(?:max|högst)\.?\)?|(?:eller|och) (?:lägre|mindre|färre))|\(min\.?\)|\(?(?:minst|lägst)\.?\)?|(?:eller|och) (?:högre|mer|fler|bättre))$/i;
 
 const UP = "(?:ök|hög|höj|stig|fler)[a-zåäö]*";
 const DOWN = "(?:minsk|sän|sjunk|läg|färre)[a-zåäö]*";
@@ -106,7 +109,7 @@ export function understandTarget(value: number | string | null): Target {
     const figure = figureOf(value, "Årsmålet");
     return figure === null ? { kind: "none", text: "" } : numberTarget(figure);
   }
-  const plain = plainText(value).replace(/\.$|^(?:ska(?:ll)?|får) (?:vara |uppgå till |nå |bli )?/gi, "");
+  const plain = plainText(value).replace(/\.$|^(?:ska(?:ll)?|får) (?:vara |uppgå till |nå |bli )?/gi, "").replace(NONE, "max 0").replace(ALL, "100 %");
   if (isMissing(plain) || NO_TARGET.test(wordKey(plain))) {
     return { kind: "none", text: isNoFigure(plain) ? "" : plain };
   }

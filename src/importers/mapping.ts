@@ -230,5 +230,5 @@ export function applyMapping(ledger: Ledger, mapping: Mapping, target: MappingTa
     const sum = sums.get(measure);
     return sum === undefined ? [] : [{ measure, ...sum }];
   });
-  return { figures: figures.all(ledger.unit, target), leftOut, sums: used, complete: used.every((sum) => sum.mapped.plus(sum.leftOut).equals(sum.inFile)) };
+  return { figures: figures.all(ledger.unit, target), leftOut, sums: used, complete: used.every((sum) => sum.mapped.plus(sum.leftOut).compare(sum.inFile) === 0) };
 }

@@ -17,6 +17,7 @@ const INPUTS: readonly (string | number | null)[] = [
   "ska överstiga 75 %", "får inte överstiga 5 %", "ej understiga 4,0", "80 % och högre", "öka/bibehålla", "oförändrad eller öka", "minst samma nivå som 2016", "bibehålla 85 %", "ingen ökning", "ökad andel", "sjunka", "fler",
   "fler än 2016", "högre än 2016 års nivå", "färre än förra året", "mer än 50", "högre än snittet", "bättre än riket", "i nivå med riket", "förbättras", "öka från 85 till 90 %", "öka (85 %)", "Ska minska med 5 % jämfört med 2016", "80 % (77 %)",
   "nollvision", "samtliga", "80 %*", "100 % senast 2025", "Topp 10",
+  "Nollvision för olyckor", "noll", "noll till två", "inga", "inga försämringar", "alla", "Alla enheter", "samtliga utom två", "minska från 12 till 10 dagar", "öka från 85 % till minst 90 %", "öka från i fjol", "senast 2025", "från 85 till 90 %",
 ];
 
 const OUTCOMES: readonly (string | number | null)[] = [

@@ -58,6 +58,6 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   // In an utlämningskopia no text, and not all formulas, are the add-in's.
   const ofFormulas = copied.length > 0 ? [] : [...followUpFormulaFindings(standingFormulas(followUp, report)), ...narrativeFindings(narrative)];
   await pieces.breathe();
-  const findings = onePerCell([...ofTables, ...goalFindings(followUpForChecks(followUp)), ...ofFormulas, ...changedAfterSigning(sheets, signed)]);
+  const findings = onePerCell([...ofTables, ...goalFindings(followUpForChecks(followUp), report.meta.year), ...ofFormulas, ...changedAfterSigning(sheets, signed)]);
   return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces, narrative: others.narrative, followUp };
 }

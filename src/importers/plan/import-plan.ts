@@ -80,7 +80,7 @@ function valueIn(target: CellTarget, figures: readonly MappedFigure[], unit: Led
 }
 
 function isSameCell(now: CellNow, value: number): boolean {
-  return typeof now.value === "number" && Decimal.of(now.value).equals(Decimal.of(value));
+  return typeof now.value === "number" && Decimal.of(now.value).compare(Decimal.of(value)) === 0;
 }
 
 function planSums(ledger: Ledger, figures: readonly MappedFigure[], placed: ReadonlySet<MappedFigure>, leftOut: readonly LeftOut[]): PlanSums[] {
@@ -132,7 +132,7 @@ export function importPlan(ledger: Ledger, mapping: Mapping, targets: readonly C
       kept.push({ target, value, why: there === null ? "finns inte på bladet" : "egen formel" });
       continue;
     }
-    exact = exact && Decimal.of(value).equals(decimal);
+    exact = exact && Decimal.of(value).compare(decimal) === 0;
     own.forEach((figure) => placed.add(figure));
     cells.push({ target, old: there, value, changed: !isSameCell(there, value), parts: own.flatMap((figure) => figure.parts) });
   }
@@ -140,6 +140,6 @@ export function importPlan(ledger: Ledger, mapping: Mapping, targets: readonly C
   return {
     cells, kept, untouched, sums, leftOut: mapped.leftOut, rows: ledger.rows.length,
     withoutPlace: mapped.figures.filter((figure) => !placed.has(figure)),
-    complete: exact && mapped.complete && sums.every((sum) => sum.placed.plus(sum.withoutPlace).plus(sum.leftOut).plus(sum.balance).equals(sum.inFile)),
+    complete: exact && mapped.complete && sums.every((sum) => sum.placed.plus(sum.withoutPlace).plus(sum.leftOut).plus(sum.balance).compare(sum.inFile) === 0),
   };
 }

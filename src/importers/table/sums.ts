@@ -29,7 +29,7 @@ function equals(running: Running, parts: readonly Amounts[]): boolean {
   const own: Running = { rows: 0, amounts: {} };
   add(own, parts);
   const used = MEASURES.filter((measure) => own.amounts[measure] !== undefined || running.amounts[measure] !== undefined);
-  return running.rows > 0 && used.some((measure) => (own.amounts[measure] ?? Decimal.ZERO).sign() !== 0) && used.every((measure) => (own.amounts[measure] ?? Decimal.ZERO).equals(running.amounts[measure] ?? Decimal.ZERO));
+  return running.rows > 0 && used.some((measure) => (own.amounts[measure] ?? Decimal.ZERO).sign() !== 0) && used.every((measure) => (own.amounts[measure] ?? Decimal.ZERO).compare(running.amounts[measure] ?? Decimal.ZERO) === 0);
 }
 
 export class SumFinder {

@@ -39,7 +39,7 @@ export function checkFormulas(context: CheckContext): Finding[] {
           explanation: `${place}: cellen visar ${cell.error}. Rätta de celler som den räknas på, eller sätt tillbaka formeln.`,
         }));
       } else if (cell.formula === null) {
-        const differs = expected === null ? cell.value !== null || ruled === true : typeof cell.value !== "number" || !Decimal.of(cell.value).rounded(decimals).equals(expected.rounded(decimals));
+        const differs = expected === null ? cell.value !== null || ruled === true : typeof cell.value !== "number" || Decimal.of(cell.value).rounded(decimals).compare(expected.rounded(decimals)) !== 0;
         const stands = cell.value === null ? "cellen är tom" : `där står ${typeof cell.value === "number" ? figureText(cell.value, decimals) : `”${cell.value.slice(0, 60)}”`}`;
         findings.push(findingAt(table, row, column, cell, {
           check: "formel-ersatt", severity: differs ? "fel" : "varning", expected, actual: cell.value, remedy,
@@ -47,7 +47,7 @@ export function checkFormulas(context: CheckContext): Finding[] {
         }));
       } else if (!sameFormula(cell.formula, expectedFormula)) {
         const value = typeof cell.value === "number" ? Decimal.of(cell.value) : null;
-        const differs = expected !== null && (value === null || !value.rounded(decimals).equals(expected.rounded(decimals)));
+        const differs = expected !== null && (value === null || value.rounded(decimals).compare(expected.rounded(decimals)) !== 0);
         findings.push(findingAt(table, row, column, cell, {
           check: "formel-andrad", severity: differs ? "fel" : "varning", expected, actual: cell.value, remedy,
           explanation: `${place}: formeln är ändrad${differs && expected !== null ? ` och ger ${value === null ? "ingen siffra" : figureText(value, decimals)} där Boksluts formel ger ${figureText(expected, decimals)}` : ", men ger samma värde som Boksluts formel"}. Behåll den bara om du vet varför.`,

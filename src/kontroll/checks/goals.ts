@@ -84,7 +84,13 @@ function unreadable(row: FollowUpRowReading): readonly Finding[] {
   return [...found, ...targets, ...people];
 }
 
-function indicatorFindings(row: FollowUpRowReading): readonly Finding[] {
+/** A year that a comparing target names and that is not the one it is compared with; null when there is none. */
+function otherYear(target: string, year: number | null): string | null {
+  const named = /\b20\d\d\b/.exec(target)?.[0] ?? null;
+  return named === null || year === null || Number(named) === year - 1 ? null : named;
+}
+
+function indicatorFindings(row: FollowUpRowReading, year: number | null): readonly Finding[] {
   const broken = unreadable(row);
   if (broken.length > 0) return broken;
   const status = row.cells.get("status");
@@ -105,8 +111,12 @@ function indicatorFindings(row: FollowUpRowReading): readonly Finding[] {
       return [finding(row, "arsmal", "indikator-mal", "varning", "målet jämför med föregående år, men föregående års utfall saknas. Fyll i det.")];
     case "unclear-change":
       return [finding(row, "arsmal", "indikator-mal", "varning", "målet kan betyda procent eller procentenheter. Skriv vilket.")];
-    default:
+    default: {
+      const column = judgement.basis === "city" ? "kf_arsmal" : "arsmal";
+      const other = judgement.target.kind === "change" && textOf(row, "kommentar") === "" ? otherYear(textOf(row, column), year) : null;
+      if (other !== null) return [finding(row, column, "indikator-mal", "varning", `målet nämner ${other}, men utfallet jämförs med kolumnen Föregående år. Skriv målet som ett tal (till exempel ”minst” och utfallet ${other}), eller kommentera att kolumnen visar ${other}.`)];
       return textOf(row, "status") === "Uppfylls inte" && textOf(row, "kommentar") === "" ? [finding(row, "kommentar", "indikator-kommentar", "varning", "målet uppfylls inte och kommentar saknas. Skriv varför, och vad som görs åt det.")] : [];
+    }
   }
 }
 
@@ -178,14 +188,14 @@ function dayFindings({ day, rows }: FollowUpCheckInput): readonly Finding[] {
   }];
 }
 
-/** Every finding on the follow-up sheets, sheet by sheet in the order of the rows. Pure. */
-export function goalFindings(input: FollowUpCheckInput): Finding[] {
+/** Every finding on the follow-up sheets, sheet by sheet in the order of the rows. `year`: the report's; null when it is not known. Pure. */
+export function goalFindings(input: FollowUpCheckInput, year: number | null = null): Finding[] {
   const { rows, day } = input;
   const goals = rows.filter((row) => row.kind === "mal");
   const words = input.words.map((cell) => String(cell.value ?? "").trim());
   const perDay = typeof day?.value === "number" ? day.value : null;
   return [
-    ...rows.filter((row) => row.kind === "indikator").flatMap(indicatorFindings), ...guessedDirections(rows),
+    ...rows.filter((row) => row.kind === "indikator").flatMap((row) => indicatorFindings(row, year)), ...guessedDirections(rows),
     ...goals.flatMap((row) => judgementFindings(row, words)), ...wordFindings(input.words), ...sameNumbers(goals), ...unjudged(goals),
     ...dayFindings(input), ...rows.filter((row) => row.kind === "aktivitet").flatMap((row) => activityFindings(row, perDay)),
   ];

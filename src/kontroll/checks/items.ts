@@ -128,7 +128,7 @@ export function checkTurnoverChanges(context: CheckContext, locate: LocateItem):
       const cell = table.cells.get(cellKey(row.key, income.key));
       if (costs === null || incomes === null || cell === undefined) return [];
       const expected = table.data.sign === "intakter_positiva" ? Decimal.of(costs) : Decimal.of(costs).negated();
-      return Decimal.of(incomes).equals(expected) ? [] : [findingAt(table, row, income, cell, { check: "omslutning-netto", severity: "fel", expected, actual: incomes, explanation: turnoverText(row.data.label, Decimal.of(costs), Decimal.of(incomes), decimals) })];
+      return Decimal.of(incomes).compare(expected) === 0 ? [] : [findingAt(table, row, income, cell, { check: "omslutning-netto", severity: "fel", expected, actual: incomes, explanation: turnoverText(row.data.label, Decimal.of(costs), Decimal.of(incomes), decimals) })];
     });
   }
   const positive = context.tables.some((one) => one.data.sign === "intakter_positiva");
@@ -138,7 +138,7 @@ export function checkTurnoverChanges(context: CheckContext, locate: LocateItem):
     const costs = Decimal.of(item.kostnad);
     const expected = positive ? costs : costs.negated();
     const actual = Decimal.of(incomes);
-    return actual.equals(expected) ? [] : [finding(locate("omslutningsforandringar", index), { check: "omslutning-netto", severity: "fel", expected, actual, explanation: turnoverText(item.item, costs, actual, DECIMALS[report.meta.unit] ?? 1) })];
+    return actual.compare(expected) === 0 ? [] : [finding(locate("omslutningsforandringar", index), { check: "omslutning-netto", severity: "fel", expected, actual, explanation: turnoverText(item.item, costs, actual, DECIMALS[report.meta.unit] ?? 1) })];
   });
 }
 

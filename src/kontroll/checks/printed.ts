@@ -51,7 +51,7 @@ class PrintedFigures {
     if (fits && table.data.footing === true) {
       return null;
     }
-    return printed.equals(expected) && fits ? null : { severity: fits ? "avrundning" : own.changed ? "varning" : "fel", expected, terms: own.terms, changed: own.changed };
+    return printed.compare(expected) === 0 && fits ? null : { severity: fits ? "avrundning" : own.changed ? "varning" : "fel", expected, terms: own.terms, changed: own.changed };
   }
 
   /** What the given figure should be by each relation, counted on the given figures that it is made of, where those are right themselves. */
@@ -103,7 +103,7 @@ class PrintedFigures {
     const printed = Decimal.of(cell.printed);
     for (const { value, terms } of this.byNeighbours(table, row, column)) {
       const expected = value?.rounded(decimals) ?? printed;
-      if (!expected.equals(printed)) {
+      if (expected.compare(printed) !== 0) {
         return findingAt(table, row, column, cell, {
           check: "tryckt", severity: "avrundning", expected, actual: cell.printed,
           explanation: `${placeText(row, column)}: rapporten anger ${figureText(printed, decimals)}, men ${terms === 1 ? "beloppet" : `de ${terms} beloppen`} som siffran bygger på ger ${figureText(expected, decimals)} så som rapporten anger dem. Skillnaden ryms i avrundningen.`,

@@ -40,7 +40,7 @@ export function fitOf(known: Sized, figure: TextFigure, close = true): Fit {
   const size = sizeIn(known, figure);
   if (size === null) return "none";
   const said = figure.value.abs();
-  if (size.rounded(figure.decimals).equals(said)) return size.equals(said) || size.rounded(Math.max(1, figure.decimals)).equals(said) ? "exact" : "rounded";
+  if (size.rounded(figure.decimals).compare(said) === 0) return size.compare(said) === 0 || size.rounded(Math.max(1, figure.decimals)).compare(said) === 0 ? "exact" : "rounded";
   const [a, b] = [size.toNumber(), said.toNumber()];
   if (figure.precision === "about") return Math.abs(a - b) <= b * ABOUT_SHARE ? "rounded" : "none";
   if (figure.precision === "above" && a >= b && a <= b + leaning(figure)) return "rounded";
