@@ -37,12 +37,16 @@ class Secrets {
 
 function reportOf(secrets: Secrets): unknown {
   const row = (label: string, kind: string): unknown => ({ label, kind, values: { budget: secrets.figure(), utfall: secrets.figure() } });
+  const units = MARKUP.map(() => secrets.name());
   return {
     meta: { title: secrets.name(), organisation: secrets.name(), report_type: "verksamhetsberättelse", unit: "mnkr", diary_number: secrets.name(), handlaggare: secrets.name(), period: "2024", year: 2024, from: "2024-01-01", to: "2024-12-31" },
     tables: [{
       id: "drift", template: "driftbudget-vb", caption: secrets.name(), sign: "intakter_negativa",
       columns: [{ key: "budget", label: secrets.name(), kind: "budget" }, { key: "utfall", label: secrets.name(), kind: "utfall" }, { key: "avvikelse", label: secrets.name(), kind: "avvikelse", formula: { type: "deviation", of: ["budget", "utfall"] } }],
-      sections: MARKUP.map(() => ({ label: secrets.name(), rows: [row("Kostnader", "kostnader"), row("Intäkter", "intakter"), { label: "Netto", kind: "netto", derived: true, values: {} }] })),
+      sections: [
+        ...units.map((label) => ({ label, rows: [row("Kostnader", "kostnader"), row("Intäkter", "intakter"), { label: "Netto", kind: "netto", derived: true, values: {} }] })),
+        { label: "Summa", sum_of: units, rows: [["Summa kostnader", "summa_kostnader"], ["Summa intäkter", "summa_intakter"], ["Summa netto", "summa_netto"]].map(([label, kind]) => ({ label, kind, derived: true, values: {} })) },
+      ],
     }],
     mal: [{ nr: "1", text: secrets.name(), namndmal: [{ nr: null, text: secrets.name(), status: null, motivering: secrets.name() }] }],
     indikatorer: [{ owner: null, goal: null, goal_level: null, name: secrets.name(), layout: null, comment: secrets.name(), raw: { utfall: "12 %", arsmal: "15 %" } }],
@@ -81,7 +85,7 @@ export async function runHostile(checks: Checks, browser: Browser, address: stri
     await eventually("vägran", () => bench.message(), (text) => text.includes("<img src=x onerror"));
     await bench.pane.locator("input[type=file]").setInputFiles({ name: "rapport.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(report)) });
     await bench.press("Lägg ut tabeller");
-    await eventually("tabellen", () => bench.message(), (text) => text.includes("utlag"), 60_000);
+    await eventually("tabellen", () => bench.message(), (text) => text.includes("lades ut"), 60_000);
     const texts: string[] = [];
     const visited: string[] = [];
     for (const name of await bench.pane.locator(".step .step-name").allTextContents()) {
