@@ -3,7 +3,7 @@
 export interface HostAbilities {
   /** The highest version of the set ExcelApi: "1.17"; "" when not even 1.1 is there. */
   readonly excelApi: string;
-  /** Everything that Bokslut writes needs this much (page set-up, copied formats, filters). */
+  /** Everything that Bokslut writes needs this much (page set-up, copied formats, filters, moved rows). */
   readonly enough: boolean;
   /** Formulas that fill several cells spread by themselves. */
   readonly dynamicArrays: boolean;
@@ -15,8 +15,8 @@ export interface HostAbilities {
   readonly platform: string;
 }
 
-/** pageLayout, Range.copyFrom and Worksheet.autoFilter came with 1.9, dynamic arrays with 1.12, grouped undo with 1.20. */
-const NEEDED = 9;
+/** Page set-up, copied formats and filters came with 1.9, Range.moveTo with 1.11, dynamic arrays with 1.12, grouped undo with 1.20. */
+export const NEEDED = 11;
 const ARRAYS = 12;
 const UNDO_GROUPS = 20;
 const NEWEST = 30;

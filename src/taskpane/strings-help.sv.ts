@@ -16,7 +16,7 @@ export const svHelp = {
     privacy: "Bokslut skickar inga uppgifter någonstans. Felrapporten lämnar datorn bara om du själv klistrar in den någonstans.",
   },
   missing: {
-    tooOld: (api: string): string => `Det här Excel är för gammalt för Bokslut (ExcelApi ${api === "" ? "saknas" : api}, minst 1.9 behövs). Uppdatera Excel till Microsoft 365 eller Excel 2021. Siffrorna i arbetsboken går att läsa som de är.`,
+    tooOld: (api: string): string => `Det här Excel är för gammalt för Bokslut (ExcelApi ${api === "" ? "saknas" : api}, minst 1.11 behövs). Uppdatera Excel till Microsoft 365 eller Excel 2021. Siffrorna i arbetsboken går att läsa som de är.`,
     noArrays: "Det här Excel har inte dynamiska matriser. Funktioner som fyller flera celler (RESULTATFONDTABELL, AVRUNDASUMMA och områden i AVVIKELSE) visar bara den första: markera hela området, skriv formeln och tryck Ctrl+Skift+Retur. Tabellerna påverkas inte.",
     noUndoGroups: "Det här Excel ångrar Boksluts ändringar i flera steg. Tryck på Ångra i åtgärdsfönstret där det finns, i stället för Ctrl+Z.",
     otherLanguage: "Excel är inställt på ett annat språk än svenska. Boksluts funktioner heter likadant (AVVIKELSE, RESULTATFOND), Excels egna heter som på Excels språk, och listtecknet i formler följer datorns inställning.",

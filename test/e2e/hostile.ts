@@ -104,8 +104,14 @@ export async function runHostile(checks: Checks, browser: Browser, address: stri
       visited.push(name);
       await bench.pane.getByRole("button", { name: BACK }).click();
     }
+    await step(/Tabeller/u);
+    await bench.pane.locator(".step", { hasText: "Verksamheter i en tabell" }).click();
+    await bench.pane.locator(".unit-name").first().waitFor();
+    texts.push((await bench.pane.locator(".pane").textContent()) ?? "");
+    same(await run(frame), [], "på sidan Verksamheter");
+    visited.push("Verksamheter");
     const shown = secrets.words.filter((word) => texts.some((text) => text.includes(word)));
-    holds(shown.length >= 10, `bara ${shown.length} av ${secrets.words.length} namn visades`);
+    holds(shown.length >= 20, `bara ${shown.length} av ${secrets.words.length} namn visades`);
     holds(MARKUP.some((text) => texts.join(" ").includes(text)), "ingen markup visades som text");
     console.log(`  Fientliga namn i fönstret: ${secrets.words.length} namn med ${MARKUP.length} slags markup, ${shown.length} visade som text på ${visited.length} sidor.`);
   });
