@@ -51,6 +51,22 @@ describe("utlämningskopia", () => {
     expect(await refusal(restoreHandout())).toContain("ingen utlämningskopia");
   }));
 
+  it("rewrites defined names too, tells of one that only the add-in can calculate, and puts them back", () => withWorkbook(async (book) => {
+    const sheet = await laidOut(book);
+    await Excel.run(async (context) => {
+      context.workbook.names.add("Avvik", `=AVVIKELSE(${sheet}!$B$6,${sheet}!$C$6)`);
+      context.workbook.names.add("Fond", `=RESULTATFOND(${sheet}!$B$6,1,2)`);
+      await context.sync();
+    });
+    const formulaOf = (name: string): string | undefined => book.engine.names().find((one) => one.name === name)?.formula.replace(/'/g, "");
+    const before = formulaOf("Avvik");
+    const result = await makeHandout();
+    expect(formulaOf("Avvik")).toBe(`=${sheet}!$B$6-${sheet}!$C$6`);
+    expect(result.warnings).toContain("Namnet Fond räknas av Bokslut och har ingen vanlig formel. Ta bort det under Formler, Namnhanteraren, i den kopia som du lämnar ut.");
+    await restoreHandout();
+    expect(formulaOf("Avvik")).toBe(before);
+  }));
+
   it("lists every cell that became a value, and changes none whatever calls the add-in", () => withWorkbook(async (book) => {
     const sheet = await laidOut(book);
     await writeNarrative();

@@ -6,6 +6,7 @@ import { cellState } from "../kontroll/cell-state";
 import { control } from "../kontroll/control-state";
 import { handoutCells, kept, restored, sameValue, storedHandout, type HandoutCell, type StoredCell, type StoredHandout } from "../kontroll/handout";
 import { HANDOUT_NOTE, writeHandoutNote } from "../kontroll/handout-note";
+import { loadOwnNames, namesWarning, restoreNames, writeNames } from "../kontroll/handout-names";
 import type { Block } from "../kontroll/load-blocks";
 import { copyLocked, openSheets, redirected, showOriginals, type SheetCopy } from "../kontroll/locked-sheets";
 import { jsonRecords, storedJson } from "../kontroll/stored-json";
@@ -158,16 +159,17 @@ export async function makeHandout(): Promise<CommandResult> {
     const state = await readState(session);
     if (standingHandout(state) !== null) throw new BokslutError("workbook", "Arbetsboken är redan en utlämningskopia. Återställ Boksluts formler först om du vill göra en ny.");
     const open = await openErrors(session, state);
+    const names = loadOwnNames(session);
     const before = await readSheets(session, state);
     const concerned = before.filter((block) => handoutCells(block).length > 0).map((block) => block.sheet);
-    if (concerned.length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], ...open };
+    if (concerned.length + names.plain().length + names.left().length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], ...open };
     session.pieces.tell(0, 2, "Formler");
     const { locked, protect } = await openSheets(session, concerned);
     const copies = await copyLocked(session, locked, state.sheets.map((sheet) => sheet.name));
     const cells = cellsToWrite(before, copies);
     const copied = new Set(copies.map(([, copy]) => copy));
     const stored = (written: readonly Written[], note: string | null): StoredHandout => ({
-      cells: written.filter(({ cell }) => !copied.has(cell.sheet)).map(({ cell, content }): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]), copies, note,
+      cells: written.filter(({ cell }) => !copied.has(cell.sheet)).map(({ cell, content }): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]), copies, note, names: names.plain(),
     });
     const written = await rewrite(session, state, before, cells, copies);
     session.pieces.tell(1, 2, "Värden");
@@ -175,10 +177,11 @@ export async function makeHandout(): Promise<CommandResult> {
     const note = values.length === 0 ? null : freeSheetName(HANDOUT_NOTE, new Set([...state.sheets.map((sheet) => sheet.name.toLowerCase()), ...[...copied].map((name) => name.toLowerCase())]));
     if (note !== null) await writeHandoutNote(session, note, values, written.length - values.length, state.report?.meta ?? null);
     await remember(new MemoryWriter(state.memory, session.batch), state, stored(written, note));
+    writeNames(session, names.plain());
     showOriginals(session, copies, false);
     protect();
     await session.batch.finish();
-    return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], ...open, warnings: [...open.warnings, ...copies.map(lockedWarning)] };
+    return { message: messageOf(written.length - values.length, values.length, note, before), sheets: note === null ? [] : [note], ...open, warnings: [...open.warnings, ...copies.map(lockedWarning), ...namesWarning(names.left())] };
   });
 }
 
@@ -197,6 +200,7 @@ export async function restoreHandout(): Promise<CommandResult> {
       return standing.has(sheet) && !locked.includes(sheet) && (text === content || text === restored(original) || asText(String(text)) === content || sameValue(text, content));
     });
     await writeCells(session, unchanged.map(([sheet, row, column, original]) => ({ sheet, row, column, content: restored(original) })));
+    restoreNames(session, handout.names, state.names);
     showOriginals(session, handout.copies.filter(([original]) => standing.has(original)), true);
     for (const name of [...handout.copies.map(([, copy]) => copy), ...(handout.note === null ? [] : [handout.note])]) if (standing.has(name)) session.context.workbook.worksheets.getItem(name).delete();
     await remember(new MemoryWriter(state.memory, session.batch), state, null);

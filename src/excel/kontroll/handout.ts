@@ -57,6 +57,15 @@ export interface StoredHandout {
   readonly copies: readonly SheetCopy[];
   /** Name of the sheet that lists the values; null when there is none. */
   readonly note: string | null;
+  /** Defined names with what they said before and now. */
+  readonly names: readonly StoredName[];
+}
+
+/** A defined name of the workbook: its name, the original formula as it is kept, what was written. */
+export type StoredName = readonly [string, string, string];
+
+function isStoredName(name: unknown): name is StoredName {
+  return Array.isArray(name) && name.length === 3 && name.every((part) => typeof part === "string");
 }
 
 function isStoredCell(cell: unknown): cell is StoredCell {
@@ -70,9 +79,9 @@ function isCopy(copy: unknown): copy is SheetCopy {
 /** The handout that the workbook stands as; null when it is none. What cannot be read is left out. */
 export function storedHandout(stored: unknown): StoredHandout | null {
   if (typeof stored !== "object" || stored === null) return null;
-  const { cells, copies, note } = stored as Partial<Record<"cells" | "copies" | "note", unknown>>;
+  const { cells, copies, note, names } = stored as Partial<Record<"cells" | "copies" | "note" | "names", unknown>>;
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-  return { cells: list(cells).filter(isStoredCell), copies: list(copies).filter(isCopy), note: typeof note === "string" ? note : null };
+  return { cells: list(cells).filter(isStoredCell), copies: list(copies).filter(isCopy), note: typeof note === "string" ? note : null, names: list(names).filter(isStoredName) };
 }
 
 /** What calculated a cell that is now a value, in words, for the one who has no add-in. */
