@@ -56,7 +56,9 @@ function signOf(rows: readonly FoundRow[], grid: Grid, columns: readonly number[
   const mostly = (kind: string): number => rows.filter((row) => row.kind === kind).flatMap((row) => columns.map((column) => Math.sign(figure(grid[row.at]?.[column]) ?? 0))).reduce<number>((sum, sign) => sum + sign, 0);
   if (mostly("kostnader") < 0) return "kostnader_negativa";
   // Without any income a net with the sign of its costs says that incomes would be subtracted from it as they stand.
-  return mostly("intakter") < 0 || (mostly("intakter") === 0 && mostly("netto") > 0) ? "intakter_negativa" : "intakter_positiva";
+  // A list of nets without costs and incomes is read as net costs.
+  const netsOnly = !rows.some((row) => /kostnader|intakter/.test(row.kind)) && mostly("netto") >= 0;
+  return mostly("intakter") < 0 || (mostly("intakter") === 0 && mostly("netto") > 0) || netsOnly ? "intakter_negativa" : "intakter_positiva";
 }
 
 interface FoundSection {
@@ -64,9 +66,11 @@ interface FoundSection {
   rows: readonly FoundRow[];
 }
 
-/** Rows take their kind from their section where their own label says nothing; a sum in a list of items adds the items. */
+/** Rows take their kind from their section, or from its only sum, where their own label says nothing; a sum in a list of items adds the items. */
 function withKinds(section: FoundSection): FoundSection {
-  const of = section.label === null ? null : kindIn(ROW_KINDS, section.label);
+  const sums = section.rows.filter((row) => row.kind.startsWith("summa"));
+  const said = sums.length === 1 && section.rows.every((row) => row.kind === "ovrigt" || sums.includes(row)) ? (sums[0]?.kind.replace("summa_", "") ?? null) : null;
+  const of = (section.label === null ? null : kindIn(ROW_KINDS, section.label)) ?? said;
   const rows = section.rows.map((row) => (row.kind === "ovrigt" && (of === "kostnader" || of === "intakter") ? { ...row, kind: of } : row));
   const list = rows.some((row) => row.kind === "ovrigt") && !rows.some((row) => /^(?:kostnader|intakter|netto)$/.test(row.kind));
   return { label: section.label, rows: rows.map((row) => (list && row.kind === "summa_netto" ? { ...row, kind: "summa" } : row)) };
@@ -102,19 +106,33 @@ function leftOut(section: FoundSection, grid: Grid, at: readonly number[]): read
   return best === undefined || best.fits === 0 ? null : items.filter((row) => !best.kept.includes(row)).map((row) => row.label);
 }
 
+/** Whether a result is the costs and incomes above it, in some column and by some sign. */
+function resultFits(row: FoundRow, all: readonly FoundSection[], grid: Grid, at: readonly number[]): boolean {
+  const above = all.flatMap((section) => section.rows).filter((one) => one.at < row.at);
+  return at.some((column) => {
+    const value = figure(grid[row.at]?.[column]);
+    const of = (kind: string): readonly number[] => above.filter((one) => one.kind === kind).flatMap((one) => figure(grid[one.at]?.[column]) ?? []);
+    const [costs, incomes] = [of("kostnader"), of("intakter")];
+    if (value === null || costs.length + incomes.length === 0) return false;
+    const [spent, earned] = [costs, incomes].map((figures) => sumOf(figures.map((one) => Decimal.of(one))).toNumber());
+    const slack = 0.5 * 10 ** -Math.max(decimalsIn(value), ...costs.map(decimalsIn), ...incomes.map(decimalsIn)) * (costs.length + incomes.length + 1) * 1.0001;
+    return [(earned ?? 0) - (spent ?? 0), (earned ?? 0) + (spent ?? 0)].some((expected) => Math.abs(expected - value) <= slack);
+  });
+}
+
 /** A section as the checks take it. A sum that nothing in the table bears out in any column is not checked: what it adds is not known. */
 function sectionData(section: FoundSection, all: readonly FoundSection[], columns: readonly ColumnData[], grid: Grid, at: readonly number[]): SectionData {
-  const units = all.filter((one) => one.label !== null && one.rows.some((row) => row.kind === "kostnader" || row.kind === "intakter"));
+  const units = all.filter((one) => (one.label !== null || one.rows.some((row) => /^summa_(?:kostnader|intakter)$/.test(row.kind))) && one.rows.some((row) => row.kind === "kostnader" || row.kind === "intakter"));
   const sums = section.rows.some((row) => row.kind.startsWith("summa"));
   const isUnit = units.includes(section);
   const above = sums && !isUnit ? addedUp(section, units.filter((one) => all.indexOf(one) < all.indexOf(section)), grid, at) : null;
   const excluded = sums && section.rows.some((row) => row.kind === "summa") ? leftOut(section, grid, at) : null;
-  const known = (row: FoundRow): boolean => (row.kind === "summa" ? excluded !== null : isUnit || row.kind === "netto" || above !== null || units.length === 0);
+  const known = (row: FoundRow): boolean => row.kind === "resultat_fore" ? resultFits(row, all, grid, at) : (row.kind === "summa" ? excluded !== null : isUnit || row.kind === "netto" || above !== null || units.length === 0);
   return {
     label: section.label, ...(above === null ? {} : { sum_of: above }), ...(excluded === null || excluded.length === 0 ? {} : { sum_rows_exclude: excluded }),
     rows: section.rows.map((row): RowData => ({
       label: row.label, kind: row.kind, values: Object.fromEntries(columns.map((column, index) => [column.key, figure(grid[row.at]?.[at[index] ?? 0])])),
-      ...((row.kind === "netto" || row.kind.startsWith("summa")) && known(row) ? { derived: true } : {}),
+      ...((row.kind === "netto" || row.kind === "resultat_fore" || row.kind.startsWith("summa")) && known(row) ? { derived: true } : {}),
     })),
   };
 }
@@ -165,6 +183,15 @@ function columnsOf(headings: readonly string[], at: readonly number[], rows: rea
 
 const isYear = (value: unknown): boolean => /^(?:19|20)\d{2}$/.test(String(value ?? "").trim());
 
+/** The headings over the columns; those that are broken over several rows joined. */
+function headingsAt(grid: Grid, last: number): readonly string[] {
+  const heads = (row: number): boolean => (grid[row] ?? []).slice(1).some((cell) => textOf(cell) !== "" || isYear(cell));
+  let first = last;
+  while (first > 0 && heads(first - 1)) first -= 1;
+  const width = Math.max(...grid.slice(first, last + 1).map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => grid.slice(first, last + 1).map((row) => (typeof row[column] === "number" ? String(row[column]) : textOf(row[column]))).filter((text) => text !== "").join(" "));
+}
+
 /**
  * Recognises a table in a block of cells: its headings, sections, rows of Kostnader, Intäkter, Netto and Summa, and columns of avvikelse.
  * `address` names a cell of the block by row and column counted from 0.
@@ -175,7 +202,7 @@ export function recognise(grid: Grid, sheet: string, address: (row: number, colu
   if (first < 1 || !grid.slice(first).some((row) => kindIn(ROW_KINDS, textOf(row[0])) !== null)) return null;
   const header = [...grid.keys()].slice(0, first).reverse().find((row) => (grid[row] ?? []).slice(1).some((cell) => textOf(cell) !== "" || isYear(cell)));
   if (header === undefined) return null;
-  const headings = (grid[header] ?? []).map((cell) => (typeof cell === "number" ? String(cell) : textOf(cell)));
+  const headings = headingsAt(grid, header);
   const at = headings.map((_, index) => index).filter((index) => index > 0 && grid.slice(header + 1).some((row) => figure(row[index]) !== null));
   const sections: { label: string | null; rows: FoundRow[] }[] = [];
   grid.forEach((cells, row) => {
@@ -183,8 +210,13 @@ export function recognise(grid: Grid, sheet: string, address: (row: number, colu
     if (row <= header || label === "") return;
     if (at.every((column) => figure(cells[column]) === null)) sections.push({ label, rows: [] });
     else {
-      if (sections.length === 0) sections.push({ label: null, rows: [] });
-      sections[sections.length - 1]?.rows.push({ label, kind: kindIn(ROW_KINDS, label) ?? "ovrigt", at: row });
+      const current = sections[sections.length - 1];
+      const named = kindIn(ROW_KINDS, label) ?? "ovrigt";
+      // A net under a list of incomes is the whole table's, and so are sums that follow right under a verksamhet's net.
+      const result = named === "netto" && /^(?:kostnader|intakter)$/.test(kindIn(ROW_KINDS, current?.label ?? "") ?? "");
+      const kind = result ? "resultat_fore" : named;
+      if (current === undefined || result || (kind.startsWith("summa") && current.rows.some((one) => one.kind === "netto"))) sections.push({ label: null, rows: [] });
+      sections[sections.length - 1]?.rows.push({ label, kind, at: row });
     }
   });
   const kinds = sections.map(withKinds).filter((section) => section.rows.length > 0);

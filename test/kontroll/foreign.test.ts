@@ -74,6 +74,31 @@ describe("a table without Bokslut's structure", () => {
     expect(found).toEqual([expect.stringContaining("sammanfattning Summa netto, Avvikelse VP/Prognos: rapporten anger 9,1")]);
   });
 
+  const BROKEN_HEADINGS: unknown[][] = [
+    ["Ur en tertialrapport"], ["", "Periodiserad", "Periodiserat", "Avvikelse", "Justerad", "", "Avvikelse"], ["mnkr", "VP/budget", "utfall", "VP-utfall", "VP", "Prognos", "VP/prognos"],
+    ["Parker"], ["Kostnader", "1 200,0", "1 150,5", "49,5", "1 800,0", "1 810,0", "−10,0"], ["Intäkter", "(200,0)", "(190,0)", "(10,0)", "(300,0)", "(320,0)", "20,0"], ["Netto", "1 000,0", "960,5", "39,5", "1 500,0", "1 490,0", "10,0"],
+    ["Gator"], ["Kostnader", "40,0", "42,0", "– 2,0", "60,0", "62,0", "-2,0"], ["Intäkter", "-4,0", "-4,0", "0,0", "-6,0", "-6,0", "0,0"], ["Netto", "36,0", "38,0", "-2,0", "54,0", "56,0", "-2,0"],
+    ["Summa kostnader", "1 240,0", "1 192,5", "47,5", "1 860,0", "1 872,0", "-12,0"], ["Summa intäkter", "-204,0", "-194,0", "-10,0", "-306,0", "-326,0", "20,0"], ["Summa netto", "1 036,0", "998,5", "37,5", "1 554,0", "1 546,0", "8,0"],
+  ];
+  const SIDES: unknown[][] = [
+    ["", "Budget 2030", "Bokslut 2030", "Budgetavvikelse", "Bokslut 2029"], ["Kostnader"], ["Parker", "49,0", "51,4", "-2,4", "46,7"], ["Gator", "39,3", "38,7", "0,6", "37,0"], ["Summa kostnader", "88,3", "90,1", "-1,8", "83,7"],
+    ["Intäkter"], ["Parker", "50,0", "52,5", "2,5", "41,3"], ["Gator", "38,9", "39,3", "0,4", "47,6"], ["Summa intäkter", "88,9", "91,8", "2,9", "88,9"], ["Årets resultat", "0,6", "1,7", "1,1", "5,2"],
+  ];
+
+  it.each([["headings in two rows and sums right under the last net", BROKEN_HEADINGS], ["costs and incomes in two lists, and a result", SIDES]])("every figure is held against the others: %s", (_name, grid) => {
+    expect(checked(grid)).toEqual([]);
+    const missed: string[] = [];
+    let tried = 0;
+    grid.forEach((cells, row) => cells.forEach((cell, column) => {
+      if (column === 0 || typeof cell !== "string" || !/^[(−–-]? ?\d[\d ]*,\d\)?$/.test(cell)) return;
+      tried += 1;
+      const wrong = grid.map((others, at) => (at === row ? others.map((other, place) => (place === column ? "777,7" : other)) : others));
+      if (!checked(wrong).some((finding) => finding.severity === "fel")) missed.push(address(row, column));
+    }));
+    expect(missed).toEqual([]);
+    expect(tried).toBeGreaterThan(25);
+  });
+
   it("does not take any block for a table", () => {
     expect(recognise([["a", "b"], ["c", 1]], "Blad", address)).toBeNull();
     expect(recognise([], "Blad", address)).toBeNull();
