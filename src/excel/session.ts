@@ -6,6 +6,7 @@ import { Batch } from "./batch";
 import { commandError } from "./errors";
 import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
 import { Safety } from "./safety/safety";
+import { loadMark, marksOf } from "./safety/since-read";
 import { NOTHING_CHANGED } from "./safety/take-back";
 import { StoppedHalfway, restoreUnfinished } from "./safety/unfinished";
 import { Pieces } from "./yielding";
@@ -81,6 +82,7 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   const { context, batch } = session;
   const { worksheets, names } = context.workbook;
   const loaded = loadMemory(context);
+  const marks = loadMark(context);
   worksheets.load("items/name,items/visibility");
   names.load("items/name");
   const first = worksheets.getFirst(true);
@@ -89,7 +91,7 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   used.load("address");
   await context.sync();
   const memory = await finishMemory(loaded, batch);
-  knowMemory(session, memory);
+  knowMemory(session, memory, marksOf(marks));
   const sheets = worksheets.items.map((sheet) => ({ name: sheet.name, visible: sheet.visibility === Excel.SheetVisibility.visible }));
   const alone = sheets.filter((sheet) => sheet.visible).length === 1 && used.isNullObject && /^(?:Blad|Sheet)\s?\d+$/i.test(first.name);
   await session.pieces.breathe();
@@ -104,8 +106,8 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
 }
 
 /** What the safety of the command needs to know of the memory, so that it need not ask again. */
-function knowMemory({ safety }: CommandSession, memory: Memory): void {
-  safety.knowMemory(memory.exists, memory.log);
+function knowMemory({ safety }: CommandSession, memory: Memory, marks: readonly string[]): void {
+  safety.knowMemory(memory.exists, memory.log, marks);
   if (!memory.exists) return;
   safety.knowBlank(MEMORY_SHEET, 1, 5, memory.rows.records + 2);
   safety.knowBlank(MEMORY_SHEET, 7, 1, memory.rows.chunks + 2);

@@ -14,6 +14,16 @@ export interface Workbook extends NodeHost {
 }
 
 export async function withWorkbook(work: (book: Workbook) => Promise<void>, options: NodeHostOptions = {}): Promise<void> {
+  const book = await openWorkbook(options);
+  try {
+    await work(book);
+  } finally {
+    book.close();
+  }
+}
+
+/** A workbook that the caller closes; only one may be open at a time. */
+export async function openWorkbook(options: NodeHostOptions = {}): Promise<Workbook> {
   const node = await startNodeHost(options);
   const { engine } = node;
   const read = (sheet: string, what: "values" | "formulas"): (string | number | boolean)[][] => {
@@ -28,17 +38,13 @@ export async function withWorkbook(work: (book: Workbook) => Promise<void>, opti
     await engine.settle();
     return read(sheet, what);
   };
-  try {
-    await work({
-      ...node,
-      grid: (sheet) => settled(sheet, "values"),
-      formulas: (sheet) => settled(sheet, "formulas"),
-      visibleSheets: () => engine.sheets().filter((sheet) => sheet.visibility === "Visible").map((sheet) => sheet.name),
-      sheetId: (name) => sheetId(engine, name),
-    });
-  } finally {
-    node.close();
-  }
+  return {
+    ...node,
+    grid: (sheet) => settled(sheet, "values"),
+    formulas: (sheet) => settled(sheet, "formulas"),
+    visibleSheets: () => engine.sheets().filter((sheet) => sheet.visibility === "Visible").map((sheet) => sheet.name),
+    sheetId: (name) => sheetId(engine, name),
+  };
 }
 
 export function sheetId(engine: WorkbookEngine, name: string): string {

@@ -14,19 +14,21 @@ export interface Fault {
   readonly action?: number;
   /** How many syncs in a row fail so; 1 when left out. */
   readonly times?: number;
+  /** The pane is closed meanwhile: nobody hears the answer, and no more code of it runs. */
+  readonly unheard?: boolean;
 }
 
 /** The failures that tests have ordered; each strikes once, or as many times in a row as it says. */
 export class Faults {
   private ordered: { left: number; fault: Fault }[] = [];
-  private interruptions: { left: number; work: () => void }[] = [];
+  private interruptions: { left: number; work: () => void | Promise<void> }[] = [];
 
   order(fault: Fault): void {
     for (let time = 0; time < (fault.times ?? 1); time += 1) this.ordered.push({ left: fault.after + time, fault });
   }
 
   /** Somebody else's work, done right before the sync after `after` more. */
-  interrupt(after: number, work: () => void): void {
+  interrupt(after: number, work: () => void | Promise<void>): void {
     this.interruptions.push({ left: after, work });
   }
 
@@ -35,11 +37,15 @@ export class Faults {
     this.interruptions = [];
   }
 
-  /** The failure of this sync, if its turn has come. What others were to do before it is done. */
-  next(): Fault | null {
+  /** What others are to do ahead of this sync. */
+  others(): readonly (() => void | Promise<void>)[] {
     const now = this.interruptions.filter((each) => each.left === 0);
     this.interruptions = this.interruptions.filter((each) => each.left > 0).map((each) => ({ ...each, left: each.left - 1 }));
-    now.forEach((each) => each.work());
+    return now.map((each) => each.work);
+  }
+
+  /** The failure of this sync, if its turn has come. */
+  next(): Fault | null {
     const due = this.ordered.find((each) => each.left === 0);
     this.ordered = this.ordered.filter((each) => each !== due).map((each) => ({ ...each, left: each.left - 1 }));
     return due?.fault ?? null;

@@ -26,6 +26,13 @@ export interface WireResult {
   readonly errorCode?: number;
 }
 
+interface Answer {
+  readonly statusCode: number;
+  readonly text: string;
+  /** The pane that asked is closed. */
+  readonly unheard?: boolean;
+}
+
 export const FIVE_MEGABYTES = 5 * 1024 * 1024;
 const ACTION_CATEGORY = 2;
 const FUNCTION_CATEGORY = 1;
@@ -44,6 +51,10 @@ export class WorkbenchHost implements ServiceCalls {
   private waiting: EventEntry[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private busy = 0;
+  private paneGone: () => void = () => undefined;
+  private othersWork = false;
+  /** Requests under way that others' work has made. */
+  private nested = 0;
   private nextCall = 1;
   private closed = false;
 
@@ -69,9 +80,13 @@ export class WorkbenchHost implements ServiceCalls {
     const body = typeof message.body === "string" ? (JSON.parse(message.body) as RequestBody) : message.body;
     this.busy += 1;
     this.queue = this.queue.then(async () => {
-      const { statusCode, text: response } = await this.answered(body, bytesOf(JSON.stringify(body))).catch(failed);
+      const others = this.othersWork ? 1 : 0;
+      this.nested += others;
+      const { statusCode, text: response, unheard } = await this.answered(body, bytesOf(JSON.stringify(body))).catch(failed);
+      this.nested -= others;
       this.busy -= 1;
-      if (!this.closed) answer(JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body: response } }));
+      if (unheard === true) this.paneGone();
+      else if (!this.closed) answer(JSON.stringify({ id, type: 2, message: { statusCode, headers: {}, body: response } }));
       this.flush();
     });
   }
@@ -100,9 +115,14 @@ export class WorkbenchHost implements ServiceCalls {
     this.faults.order(fault);
   }
 
-  /** Somebody else (another pane, a co-author, the user's hand) does something right before the sync after `after` more. */
-  interrupt(after: number, work: () => void): void {
+  /** Somebody else (another pane, a co-author, the user's hand) does something right before the sync after `after` more. Requests of that work are answered at once, and meet no failure. */
+  interrupt(after: number, work: () => void | Promise<void>): void {
     this.faults.interrupt(after, work);
+  }
+
+  /** Resolves when the pane that is to be closed (`unheard`) is gone: its command never comes to an end. */
+  paneClosed(): Promise<void> {
+    return new Promise((resolve) => { this.paneGone = resolve; });
   }
 
   /** A read-only workbook: every write is refused. */
@@ -157,9 +177,27 @@ export class WorkbenchHost implements ServiceCalls {
     this.calls.clear();
   }
 
-  private async answered(body: RequestBody, bytesOut: number): Promise<{ statusCode: number; text: string }> {
+  /** Others' work ahead of a sync: what it asks of the host is answered before the sync. */
+  private async othersFirst(): Promise<void> {
+    const works = this.faults.others();
+    if (works.length === 0) return;
+    const { queue } = this;
+    this.queue = Promise.resolve();
+    this.othersWork = true;
+    try {
+      for (const work of works) await work();
+      await this.queue;
+    } finally {
+      this.othersWork = false;
+      this.queue = queue;
+    }
+  }
+
+  private async answered(body: RequestBody, bytesOut: number): Promise<Answer> {
     const kind = kindOf(body);
-    const fault = kind === "sync" ? this.faults.next() : null;
+    const ordinary = kind === "sync" && !this.othersWork;
+    if (ordinary) await this.othersFirst();
+    const fault = ordinary ? this.faults.next() : null;
     let response: ResponseBody;
     if (bytesOut > this.payloadLimit) response = refused("RequestPayloadSizeLimitExceeded");
     else if (fault?.mode === "before") response = refused(fault.code);
@@ -175,13 +213,14 @@ export class WorkbenchHost implements ServiceCalls {
     }
     if (fault?.mode === "cut") text = text.slice(0, Math.floor(text.length / 2));
     const error = response.Error?.Code ?? (fault === null ? null : fault.code);
-    this.counter.add({ kind, actions: body.Actions.length, bytesOut, bytesIn: bytesOf(text), error });
+    if (!this.othersWork) this.counter.add({ kind, actions: body.Actions.length, bytesOut, bytesIn: bytesOf(text), error });
+    if (fault?.unheard === true) return { statusCode: 200, text, unheard: true };
     if (fault?.mode === "timeout") return { statusCode: 504, text: JSON.stringify({ error: { code: fault.code, message: messageOf(fault.code) } }) };
     return { statusCode: 200, text };
   }
 
   private heard(event: ChangeEvent): void {
-    if (event.source === "user") this.follow(event);
+    if (event.source === "user" || (this.othersWork && this.nested === 0)) this.follow(event);
     this.waiting.push(...this.events.entries(event));
     if (this.busy === 0) void Promise.resolve().then(() => this.flush());
   }
@@ -210,7 +249,7 @@ export class WorkbenchHost implements ServiceCalls {
 }
 
 /** A failure outside the actions themselves (ending the undo step): the add-in is told, and the next request is answered. */
-function failed(thrown: unknown): { statusCode: number; text: string } {
+function failed(thrown: unknown): Answer {
   const { code, message } = asHostError(thrown);
   return { statusCode: 500, text: JSON.stringify({ error: { code, message } }) };
 }

@@ -4,6 +4,7 @@ import { asText } from "../text-cells";
 import { type Area, type Cell, type Cells } from "./areas";
 import { hasCode } from "../errors";
 import type { Entry, Journal } from "./journal";
+import type { Moved } from "./moved-rows";
 
 export interface KeptBlock {
   readonly area: Area;
@@ -13,6 +14,8 @@ export interface KeptBlock {
 
 export interface KeptSheet {
   readonly name: string;
+  /** Excel's own id of it, which stays when it is renamed; not known of the memory. */
+  readonly id?: string;
   readonly blocks: readonly KeptBlock[];
   /** Everything outside the blocks was empty; else it is not known. */
   readonly whole: boolean;
@@ -26,6 +29,13 @@ export interface KeptSheet {
   readonly page: KeptPage;
   /** The very hidden copy that holds its formats; null when only contents change. */
   readonly copy: string | null;
+  /** What others have put in or taken out since the copy was made. */
+  readonly moved?: Moved | null;
+}
+
+/** What is kept of a sheet, with its cells as they were read later. */
+export function keptAs(kept: KeptSheet, area: Area, cells: Cells): KeptSheet {
+  return { ...kept, whole: true, blocks: [{ area, cells: cells.map((row) => row.map((cell) => writable(cell, null))) }] };
 }
 
 /** The copies of a command so far. */
@@ -34,9 +44,9 @@ interface Copies {
   readonly made: number;
 }
 
-/** How the names of a command's copies of sheets begin. */
-export function copyPrefix(id: string): string {
-  return `_Bokslut_kopia_${id}_`;
+/** How the names of a command's copies of sheets begin; of all commands' without one. */
+export function copyPrefix(id?: string): string {
+  return id === undefined ? "_Bokslut_kopia_" : `_Bokslut_kopia_${id}_`;
 }
 
 function copyName(id: string, number: number): string {
@@ -149,7 +159,7 @@ export function queueKept(context: Excel.RequestContext, wanted: readonly Wanted
   return wanted.map((one) => {
     const { name, looks } = one;
     const sheet = context.workbook.worksheets.getItem(name);
-    sheet.load("visibility,position");
+    sheet.load("visibility,position,id");
     sheet.protection.load("protected,options");
     const filter = sheet.autoFilter.getRangeOrNullObject();
     filter.load("address");
@@ -191,7 +201,7 @@ export function keptOf(one: LoadedSheet): KeptSheet {
   const { sheet } = one;
   return {
     page: one.page === null ? NO_PAGE : pageOf(one.page),
-    name: one.name, blocks: one.blocks ?? blockOf(one.used), whole: true, visibility: sheet.visibility, position: sheet.position,
+    name: one.name, id: sheet.id, blocks: one.blocks ?? blockOf(one.used), whole: true, visibility: sheet.visibility, position: sheet.position,
     protection: sheet.protection.protected ? sheet.protection.options : null, filter: one.filter.isNullObject ? null : one.filter.address, copy: one.copy,
   };
 }

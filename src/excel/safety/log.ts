@@ -9,6 +9,7 @@ import { MEMORY_SHEET } from "../memory";
 import type { Area } from "./areas";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
 import type { KeptSheet } from "./kept";
+import { keptHere } from "./own-storage";
 
 /** All of it but the head. */
 const LOG_AREAS: readonly string[] = ["Q1:T1000", "P2:P1000"];
@@ -183,6 +184,8 @@ export async function storedRescue(): Promise<Rescue | null> {
     if (log?.head.state !== "open") return null;
     const { head } = log.head;
     const bare: Rescue = { id: head.id, what: head.what, time: head.time, entries: log.rows.map((row) => row.entry), kept: [], logged: true };
+    const here = keptHere(head.id);
+    if (here !== null) return here;
     if (head.chunks === 0) return bare;
     const range = sheetOf(context).getRangeByIndexes(FIRST - 1, HEAD - 1, head.chunks, 1);
     range.load("values");

@@ -1,9 +1,10 @@
 /** Puts formats, rules for input, sizes and print set-up back from the copies that were made before a command changed them. */
-import { quotedSheet } from "../addresses";
-import { addressOf, type Area } from "./areas";
+import { columnLetters, quotedSheet } from "../addresses";
+import { addressOf, areaOf, type Area } from "./areas";
 import type { Entry } from "./journal";
 import type { KeptPage, KeptSheet } from "./kept";
 import type { Rescue } from "./log";
+import type { Moved } from "./moved-rows";
 
 /** Rows and columns whose sizes are put back one by one. */
 const MOST_ROWS = 2_000;
@@ -26,7 +27,16 @@ function sizes(sheet: Excel.Worksheet, area: Area): Sizes {
   return { rows, columns };
 }
 
-function pageBack(sheet: Excel.Worksheet, page: KeptPage): void {
+/** An address as it is after what others have put in or taken out. */
+function followed(address: string, moved: Moved | null): string {
+  const area = areaOf(address);
+  if (area === null || moved === null) return ownAddress(address);
+  const [from, size] = moved.axis === "row" ? [area.row, area.rows] : [area.column, area.columns];
+  const [start, length] = [from >= moved.at ? from + moved.count : from, from < moved.at && from + size > moved.at ? size + moved.count : size];
+  return addressOf(moved.axis === "row" ? { ...area, row: start, rows: length } : { ...area, column: start, columns: length });
+}
+
+function pageBack(sheet: Excel.Worksheet, page: KeptPage, moved: Moved | null): void {
   const { pageLayout } = sheet;
   pageLayout.orientation = page.orientation as Excel.PageOrientation;
   pageLayout.zoom = page.zoom;
@@ -38,18 +48,34 @@ function pageBack(sheet: Excel.Worksheet, page: KeptPage): void {
   edges.leftFooter = leftFooter;
   edges.centerFooter = centerFooter;
   edges.rightFooter = rightFooter;
-  if (page.area !== null) pageLayout.setPrintArea(ownAddress(page.area));
-  if (page.titles !== null) pageLayout.setPrintTitleRows(ownAddress(page.titles));
+  if (page.area !== null) pageLayout.setPrintArea(followed(page.area, moved));
+  if (page.titles !== null) pageLayout.setPrintTitleRows(followed(page.titles, moved));
 }
 
 function ownAddress(address: string): string {
   return address.slice(address.lastIndexOf("!") + 1);
 }
 
+/** Colour of the tab of a copy that has followed. */
+const FOLLOWED = "#123456";
+
+/** The copy is older than what others have put in or taken out: the same is done to it, once. */
+async function follow(context: Excel.RequestContext, copy: Excel.Worksheet, { axis, at, count }: Moved): Promise<void> {
+  copy.load("tabColor");
+  await context.sync();
+  if (copy.tabColor === FOLLOWED) return;
+  copy.tabColor = FOLLOWED;
+  const size = Math.abs(count);
+  const range = axis === "row" ? copy.getRange(`${at}:${at + size - 1}`) : copy.getRange(`${columnLetters(at)}:${columnLetters(at + size - 1)}`);
+  if (count > 0) range.insert(axis === "row" ? Excel.InsertShiftDirection.down : Excel.InsertShiftDirection.right);
+  else range.delete(axis === "row" ? Excel.DeleteShiftDirection.up : Excel.DeleteShiftDirection.left);
+}
+
 async function oneBack(context: Excel.RequestContext, kept: KeptSheet, copyName: string, parts: ReadonlySet<string>): Promise<void> {
   const { worksheets } = context.workbook;
   const [sheet, copy] = [worksheets.getItem(kept.name), worksheets.getItem(copyName)];
   const area = kept.blocks[0]?.area ?? { row: 1, column: 1, rows: 1, columns: 1 };
+  if (kept.moved) await follow(context, copy, kept.moved);
   const size = sizes(copy, area);
   sheet.protection.load("protected");
   const used = sheet.getUsedRangeOrNullObject(false);
@@ -101,7 +127,7 @@ export async function putLooksBack(rescue: Rescue): Promise<void> {
     for (const { kept, sheet, copy } of found) {
       const parts = changedParts(rescue, kept.name);
       if (sheet.isNullObject || parts.size === 0) continue;
-      if (parts.has("pageLayout")) pageBack(sheet, kept.page);
+      if (parts.has("pageLayout")) pageBack(sheet, kept.page, kept.moved ?? null);
       if (kept.copy !== null && copy?.isNullObject === false) await oneBack(context, kept, kept.copy, parts);
     }
     await context.sync();

@@ -7,8 +7,9 @@ import { MEMORY_SHEET } from "../memory";
 import { holds, type Cell, type Cells } from "./areas";
 import { written } from "./difference";
 import type { Entry, Journal } from "./journal";
-import { keptCell, sameContent, type KeptSheet } from "./kept";
+import { keptAs, keptCell, sameContent, type KeptSheet } from "./kept";
 import { rowAfter } from "./log";
+import { movedSince } from "./moved-rows";
 
 /** A cell that somebody else changed meanwhile. */
 export interface OthersCell {
@@ -43,9 +44,14 @@ export class Meanwhile {
     this.guards.push({ range, entry });
   }
 
-  /** Reads a whole sheet just before the first write. */
+  /** Sheets that have been read again. */
+  readonly sheets = new Set<string>();
+
+  /** Reads a whole sheet just before the first write on it. */
   readAgain(sheet: string): void {
-    const range = this.context.workbook.worksheets.getItem(sheet).getUsedRange(false);
+    if (this.sheets.has(sheet)) return;
+    this.sheets.add(sheet);
+    const range = this.context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(false);
     range.load("formulas,rowIndex,columnIndex");
     this.readings.push({ range, sheet });
   }
@@ -84,13 +90,30 @@ export class Taken {
     return changed ? blocks : null;
   }
 
+  /** Sheets of which rows or columns have been put in or taken out since they were kept: all that was read again, as it stood then. Null when there are none. */
+  moved(kept: ReadonlyMap<string, KeptSheet>): { readonly sheet: string; readonly kept: readonly KeptSheet[] } | null {
+    const known = this.readings.flatMap(({ range, sheet }) => {
+      const before = kept.get(sheet);
+      if (before === undefined || range.isNullObject) return [];
+      const cells: Cells = range.formulas as Cell[][];
+      const area = { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: cells.length, columns: cells[0]?.length ?? 0 };
+      return [{ before, area, cells, moved: before.whole ? movedSince(before, area, cells) : null }];
+    });
+    const found = known.find((one) => one.moved !== null);
+    if (found === undefined) return null;
+    const memory = kept.get(MEMORY_SHEET);
+    // Of the memory only what the command wrote over is put back: its other anchors have followed the rows.
+    const guarded = memory === undefined ? [] : [{ ...memory, whole: false, blocks: this.guards.flatMap(({ range, entry }) => (entry.area === null ? [] : [{ area: entry.area, cells: range.formulas as Cell[][] }])) }];
+    return { sheet: found.before.name, kept: [...known.map(({ before, area, cells, moved }) => ({ ...keptAs(before, area, cells), moved })), ...guarded] };
+  }
+
   /** Cells of the sheets read again that are no longer what is kept of them. */
   othersCells(kept: ReadonlyMap<string, KeptSheet>, entries: readonly Entry[]): readonly OthersCell[] {
     return this.readings.flatMap(({ range, sheet }) => {
       const before = kept.get(sheet);
       if (before === undefined) return [];
-      const now: Cells = range.formulas as Cell[][];
-      const area = { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: now.length, columns: now[0]?.length ?? 0 };
+      const now: Cells = range.isNullObject ? [] : (range.formulas as Cell[][]);
+      const area = range.isNullObject ? { row: 1, column: 1, rows: 0, columns: 0 } : { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: now.length, columns: now[0]?.length ?? 0 };
       const own = entries.filter((entry) => "sheet" in entry && entry.sheet === sheet);
       const found: OthersCell[] = [];
       const look = (row: number, column: number): void => {

@@ -9,6 +9,7 @@ import { toPutBack } from "./difference";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
 import { copyPrefix, keptCell, NO_PAGE, type KeptSheet } from "./kept";
 import { isDone, opposite, queueDone, queueEntry, queueRemoved, readLog, type Log, type Logged, type Rescue } from "./log";
+import { asNamedNow } from "./renamed";
 import { putLooksBack, putProtectionBack } from "./looks-back";
 
 export interface Restored {
@@ -233,8 +234,8 @@ async function wrongSheets(rescue: Rescue, spared: Spared): Promise<readonly str
   });
 }
 
-/** Takes away the copies of sheets that a command has made. */
-export async function deleteCopies(id: string): Promise<void> {
+/** Takes away the copies of sheets that a command has made; without one, all that are left. */
+export async function deleteCopies(id?: string): Promise<void> {
   await Excel.run(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");
@@ -259,7 +260,8 @@ async function tidy(rescue: Rescue): Promise<void> {
 }
 
 /** `refused`: Excel refused a sheet or a name that is there already, so that the last one in the journal is somebody else's. */
-export async function restore(rescue: Rescue, refused: boolean): Promise<Restored> {
+export async function restore(asKept: Rescue, refused: boolean): Promise<Restored> {
+  const rescue = await asNamedNow(asKept);
   if (!(await structureBack(rescue, refused))) {
     await tidy(rescue);
     return { whole: true, wrong: [], others: [] };

@@ -3,20 +3,21 @@
  */
 import { BokslutError } from "../../domain/errors";
 import { cellAddress } from "../addresses";
-import { answerError, isOfficeError, unanswered } from "../errors";
+import { answerError, hasCode, isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { asText } from "../text-cells";
 import { Journal, isStructure, sheetOf, type Entry } from "./journal";
-import { changedSince, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, NO_PAGE, queueKept, readKept, type KeptSheet, type LoadedSheet, type Wanted } from "./kept";
+import { changedSince, copyPrefix, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, NO_PAGE, queueKept, readKept, type KeptSheet, type LoadedSheet } from "./kept";
 import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
 import { Meanwhile, othersText, type Taken } from "./meanwhile";
+import { movedError, SinceRead } from "./since-read";
+import { removes, wantedFor } from "./wanted";
+import { keepHere } from "./own-storage";
 import { stands } from "./restore";
 import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 import { copiesAway, NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
 import { Watch } from "./watch";
 
-/** Looks that are put back without a copy of the sheet, or need not be. */
-const NO_COPY: readonly string[] = ["protection", "pageLayout", "visibility", "position", "activate"];
 export class Safety {
   private readonly journal = new Journal();
   private readonly id = Math.random().toString(36).slice(2, 10).padEnd(8, "0");
@@ -26,6 +27,7 @@ export class Safety {
   private expected: LoadedSheet[] = [];
   private readonly again = new Set<string>();
   private readonly meanwhile: Meanwhile;
+  private readonly sinceRead = new SinceRead();
   /** What is told of cells that others changed while the command ran. */
   readonly remarks: string[] = [];
   private log: LogState = { state: "none" };
@@ -39,6 +41,8 @@ export class Safety {
   private keptByReading = false;
   private empty: string | null = null;
   private sheets: readonly string[] = [];
+  /** There are copies that a pane which was closed has left. */
+  private leftovers = false;
   readonly context: Excel.RequestContext;
 
   constructor(private readonly real: Excel.RequestContext, private readonly what: string) {
@@ -50,12 +54,15 @@ export class Safety {
   /** Sheets that the command is going to change: kept in its next reading request, so that none of its own is needed. `looks`: formats or rows change too. */
   expect(sheets: readonly string[], looks: boolean): void {
     const wanted = [...new Set(sheets)].filter((name) => !this.kept.has(name)).map((name) => ({ name, looks, page: true }));
-    this.expected.push(...queueKept(this.real, wanted, { id: this.id, made: this.copies }, true));
+    const loaded = queueKept(this.real, wanted, { id: this.id, made: this.copies }, true);
+    loaded.forEach((one) => this.sinceRead.corner(one));
+    this.expected.push(...loaded);
     this.copies += looks ? wanted.length : 0;
   }
 
-  /** Tells what the command has read of the memory: that it is there, and the head of the log. */
-  knowMemory(exists: boolean, head: unknown): void {
+  /** Tells what the command has read of the memory: that it is there, the head of the log, and the marks of the command that wrote last. */
+  knowMemory(exists: boolean, head: unknown, marks: readonly string[]): void {
+    this.sinceRead.knowMarks(marks);
     this.hasMemory = exists;
     this.log = readHead(head);
   }
@@ -67,7 +74,8 @@ export class Safety {
 
   /** The workbook's sheets. */
   knowSheets(sheets: readonly string[]): void {
-    this.sheets = sheets;
+    this.sheets = sheets.filter((name) => !name.startsWith(copyPrefix()));
+    this.leftovers = sheets.some((name) => name.startsWith(copyPrefix()) && !name.startsWith(copyPrefix(this.id)));
   }
 
   /** Columns of a sheet that are blank from a row down. */
@@ -81,8 +89,10 @@ export class Safety {
   }
 
   private before(entry: Entry): void {
+    this.sinceRead.queue(this.real, this.id);
     this.again.forEach((sheet) => this.meanwhile.readAgain(sheet));
     this.again.clear();
+    this.readAgain(entry);
     if (this.hasMemory && !this.began) {
       queueHead(this.real, { id: this.id, what: this.what, time: this.time, chunks: 0 });
       this.began = true;
@@ -90,6 +100,15 @@ export class Safety {
     if (isStructure(entry) && this.hasMemory) queueEntry(this.real, this.rows, entry);
     if (this.hasMemory && !this.journal.isOwn(MEMORY_SHEET)) this.meanwhile.guard(entry);
     this.journal.add(entry);
+  }
+
+  /** What the entry changes is read just before, to see what others have done since it was kept. */
+  private readAgain(entry: Entry): void {
+    const sheet = sheetOf(entry);
+    if (sheet === null || entry.kind === "sheet added" || sheet === this.empty) return;
+    const known = (name: string): boolean => name !== MEMORY_SHEET && !this.journal.isOwn(name);
+    if (known(sheet)) this.meanwhile.readAgain(sheet);
+    if (removes(entry)) this.sheets.filter(known).forEach((name) => this.meanwhile.readAgain(name));
   }
 
   private after(entry: Entry): void {
@@ -117,7 +136,10 @@ export class Safety {
     const { hasMemory } = this;
     // A command that writes in several requests may be left between them: what it has kept is put in the workbook.
     if (hasMemory && !last && [...this.kept.values()].some((sheet) => sheet.blocks.length > 0)) await storedOrNot(this.rescue(pendingEntries));
-    if (hasMemory) this.close(last);
+    if (hasMemory) {
+      keepHere(this.rescue(pendingEntries));
+      this.close(last);
+    }
     const { asked } = journal;
     const taken = this.meanwhile.take();
     journal.markSent();
@@ -125,13 +147,16 @@ export class Safety {
     try {
       await this.sync();
     } catch (error) {
-      const open = unanswered(error) ? last || !asked : last && this.cannotTakeBack();
-      if (!open || !(await this.stands(last, pendingEntries))) throw error;
+      // An answer too large to be given is refused when all has been done.
+      const open = unanswered(error) || hasCode(error, "ResponsePayloadSizeLimitExceeded") ? last || !asked : last && this.cannotTakeBack();
+      if (!open || !(await this.stands(last, pendingEntries))) throw await this.sinceRead.explained(error);
       answered = false;
       if (last && this.copies > 0) await copiesAway(this.id);
     }
     this.keepExpected();
     if (answered) await this.lookMeanwhile(taken, pendingEntries);
+    if (last && this.leftovers) await copiesAway();
+    else if (last && answered && [...this.kept.values()].some((sheet) => this.copyStays(sheet))) await copiesAway(this.id);
     this.done = last;
     if (last) markComplete(this.id);
   }
@@ -152,11 +177,16 @@ export class Safety {
     // The copies go last: as long as the command is not done they can be needed.
     queueDone(this.real, this.id);
     for (const sheet of this.kept.values()) {
-      if (sheet.copy === null) continue;
+      if (sheet.copy === null || this.copyStays(sheet)) continue;
       const copy = this.real.workbook.worksheets.getItem(sheet.copy);
       copy.visibility = Excel.SheetVisibility.hidden;
       copy.delete();
     }
+  }
+
+  /** The copies are needed until it is known that nobody has moved rows meanwhile. */
+  private copyStays(sheet: KeptSheet): boolean {
+    return sheet.copy !== null && [...this.meanwhile.sheets].some((name) => !this.sinceRead.watched.has(name));
   }
 
   /** With its last request a command lets go of the copies and of the log that tells where rows were: what is refused after that is complete. */
@@ -198,6 +228,11 @@ export class Safety {
       this.kept.set(MEMORY_SHEET, { ...(before ?? emptySheet(MEMORY_SHEET)), whole: before?.whole ?? false, blocks: memory });
       throw new BokslutError("workbook", "Någon annan ändrade rapporten i arbetsboken samtidigt. Öppna sidan på nytt och försök igen.");
     }
+    const moved = taken.moved(this.kept);
+    if (moved !== null) {
+      moved.kept.forEach((sheet) => this.kept.set(sheet.name, sheet));
+      throw movedError(moved.sheet);
+    }
     const cells = taken.othersCells(this.kept, entries);
     if (cells.length === 0) return;
     for (const cell of cells) {
@@ -225,33 +260,15 @@ export class Safety {
     return { id: this.id, what: this.what, time: this.time, entries: [...this.journal.sentEntries, ...more], kept: [...this.kept.values()], logged: this.hasMemory };
   }
 
-  private wanted(entries: readonly Entry[]): readonly Wanted[] {
-    const looks = new Map<string, boolean>();
-    const pages = new Set<string>();
-    for (const entry of entries) {
-      const sheet = sheetOf(entry);
-      if (sheet === null || entry.kind === "sheet added" || this.journal.isOwn(sheet)) continue;
-      const look = (entry.kind === "look" && !NO_COPY.includes(entry.part)) || entry.kind === "shift" || entry.kind === "move" || entry.kind === "sheet deleted";
-      if (entry.kind === "look" && entry.part === "pageLayout") pages.add(sheet);
-      looks.set(sheet, look || looks.get(sheet) === true);
-    }
-    // A sheet that is kept already is read again only for looks that were not.
-    for (const [sheet, look] of looks) {
-      const before = this.kept.get(sheet);
-      if (before !== undefined && !(look && before.copy === null && sheet !== MEMORY_SHEET) && !(pages.has(sheet) && before.page === NO_PAGE)) looks.delete(sheet);
-    }
-    return [...looks].map(([name, look]) => ({ name, looks: look && name !== MEMORY_SHEET, page: pages.has(name) }));
-  }
-
   /** Keeps what the entries will change, before they are sent: at no cost when it is known, else in one request. */
   private async keep(entries: readonly Entry[]): Promise<void> {
-    let wanted = this.wanted(entries);
+    let wanted = wantedFor(entries, this.journal, this.kept);
     if (this.empty !== null && wanted.some((one) => one.name === this.empty)) {
       this.kept.set(this.empty, emptySheet(this.empty));
       wanted = wanted.filter((one) => one.name !== this.empty);
     }
-    const removes = entries.some((entry) => (entry.kind === "shift" && entry.way === "delete") || (entry.kind === "sheet deleted" && entry.sheet !== this.empty && !this.journal.isOwn(entry.sheet)));
-    if (!removes && wanted.length === 1 && wanted[0]?.name === MEMORY_SHEET) {
+    const removing = entries.some((entry) => removes(entry) && !(entry.kind === "sheet deleted" && (entry.sheet === this.empty || this.journal.isOwn(entry.sheet))));
+    if (!removing && wanted.length === 1 && wanted[0]?.name === MEMORY_SHEET) {
       const known = fromReads(this.journal, entries.filter((entry) => sheetOf(entry) === MEMORY_SHEET));
       if (known !== null) {
         this.kept.set(MEMORY_SHEET, known);
@@ -259,9 +276,9 @@ export class Safety {
         return;
       }
     }
-    if (wanted.length === 0 && !removes) return;
+    if (wanted.length === 0 && !removing) return;
     // Rows that are taken out break formulas on other sheets: all of them are kept.
-    const others = removes ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
+    const others = removing ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
     const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length)).catch((error: unknown) => { throw answerError(error); });
     const fresh = read.filter((sheet) => !this.kept.has(sheet.name));
     for (const sheet of read) {

@@ -1,6 +1,7 @@
 /** Taking a failed command back, and saying truthfully what was and was not done. */
 import { hasCode, isOfficeError, unanswered } from "../errors";
 import { storeRescue, type Rescue } from "./log";
+import { keptHere } from "./own-storage";
 import { deleteCopies } from "./restore";
 import { keepWaiting, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 
@@ -19,7 +20,7 @@ export async function storedOrNot(rescue: Rescue): Promise<boolean> {
 }
 
 /** Takes away the copies of a command that is complete; what Excel refuses now goes with the next command that fails or is put back. */
-export async function copiesAway(id: string): Promise<void> {
+export async function copiesAway(id?: string): Promise<void> {
   try {
     await deleteCopies(id);
   } catch (error) {
@@ -37,6 +38,6 @@ export async function takenBack(rescue: Rescue, error: unknown, hasMemory: boole
     return `Arbetsboken är som före åtgärden, utom ${shown} som någon ändrade under tiden. Det som skrevs där står kvar.`;
   }
   keepWaiting(rescue);
-  const kept = hasMemory && (await storedOrNot(rescue));
+  const kept = (hasMemory && (await storedOrNot(rescue))) || keptHere(rescue.id) !== null;
   return `${unfinishedText({ time: rescue.time, what: "", sheets: sheetsOf(rescue) })}${kept ? "" : " Stäng inte fönstret innan dess."}`;
 }

@@ -4,6 +4,7 @@ import { isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { sheetOf } from "./journal";
 import { readHead, storedRescue, type Rescue } from "./log";
+import { forgetHere } from "./own-storage";
 import { restore, type Restored } from "./restore";
 
 export const PAUSES: readonly number[] = [0, 150, 600];
@@ -23,7 +24,9 @@ export async function restoredAtLast(rescue: Rescue, refused: boolean): Promise<
     await pause(milliseconds);
     try {
       const restored = await restore(rescue, refused);
-      if (restored.whole) return restored;
+      if (!restored.whole) continue;
+      forgetHere(rescue.id);
+      return restored;
     } catch (error) {
       if (!isOfficeError(error) && !unanswered(error)) throw error;
     }
@@ -42,6 +45,7 @@ export function latestWaiting(): Rescue | null {
 
 export function markComplete(id: string): void {
   complete.add(id);
+  forgetHere(id);
 }
 
 export function isComplete(id: string): boolean {

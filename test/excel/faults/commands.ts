@@ -60,11 +60,13 @@ export async function commonWorkbook(book: Workbook): Promise<void> {
   await book.engine.settle();
 }
 
+/** The name of the error of a call that has nothing to work on any more. */
+export const NOTHING_TO_DO = "NothingToDo";
 export const APPROVED = "Det är rätt så.";
 
 async function firstFel(approved = false): Promise<string> {
   const found = (await excel.checkWorkbook()).findings.find((one) => one.finding.severity === "fel" && (one.approval !== null) === approved);
-  if (found === undefined) throw new Error("there is no finding to work on");
+  if (found === undefined) throw Object.assign(new Error("There is nothing to do."), { name: NOTHING_TO_DO });
   return found.key;
 }
 

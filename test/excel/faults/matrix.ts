@@ -1,7 +1,7 @@
 /** One cell of the fault matrix: a command with one failure at one of its requests, and what must hold after it. */
 import type { Fault } from "../../../workbench/host/faults";
 import type { Workbook } from "../workbook";
-import { APPROVED, OWN_TEXT, type Case } from "./commands";
+import { APPROVED, NOTHING_TO_DO, OWN_TEXT, type Case } from "./commands";
 import { differences, digestOf, type Digest } from "./digest";
 
 export interface Injection {
@@ -30,22 +30,34 @@ export function checkMessage(message: string, name: string): void {
 }
 
 export async function attempt(work: () => Promise<unknown>): Promise<string | null> {
+  return (await attempted(work)).refusal;
+}
+
+/** What the pane shows: the sentence of a refusal, or the warnings of a command that is done. */
+export async function attempted(work: () => Promise<unknown>): Promise<{ readonly refusal: string | null; readonly warnings: string }> {
   try {
-    await work();
-    return null;
+    const result = await work();
+    const warnings = typeof result === "object" && result !== null && "warnings" in result && Array.isArray(result.warnings) ? result.warnings.join(" ") : "";
+    return { refusal: null, warnings };
   } catch (error) {
-    if (error instanceof Error && error.name === "BokslutError") return error.message;
+    if (error instanceof Error && (error.name === "BokslutError" || error.name === NOTHING_TO_DO)) return { refusal: error.message, warnings: "" };
     throw error;
   }
 }
 
-/** Own text, approvals and the user's own sheet are there, whatever happened. */
-export function checkOwn(digest: Digest, name: string): void {
+const OWN = [["the own text", OWN_TEXT.slice(0, 20), false], ["the approval", APPROVED, true], ["the user's sheet", "Kvar att göra", false]] as const;
+
+/** What of the controller's own stands in a workbook. */
+export function ownOf(digest: Digest): ReadonlySet<string> {
   const memory = digest.get("blad _Bokslut") ?? "";
   const all = [...digest.values()].join("\n");
-  for (const [what, text, where] of [["the own text", OWN_TEXT.slice(0, 20), all], ["the approval", APPROVED, memory], ["the user's sheet", "Kvar att göra", all]] as const) {
-    if (!where.includes(text)) throw new Error(`${name}: ${what} is lost`);
-  }
+  return new Set(OWN.filter(([, text, inMemory]) => (inMemory ? memory : all).includes(text)).map(([what]) => what));
+}
+
+/** Own text, approvals and the user's own sheet are there, whatever happened; `expected` when the user has taken some of it away. */
+export function checkOwn(digest: Digest, name: string, expected: ReadonlySet<string> = new Set(OWN.map(([what]) => what))): void {
+  const there = ownOf(digest);
+  for (const what of expected) if (!there.has(what)) throw new Error(`${name}: ${what} is lost`);
 }
 
 /** Goes back to how the workbook was by Excel's own undo. False when that does not lead there. */

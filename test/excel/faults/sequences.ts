@@ -3,29 +3,13 @@ import type { Workbook } from "../workbook";
 import { CASES, commonWorkbook } from "./commands";
 import { differences, digestOf, type Digest } from "./digest";
 import { attempt, checkMessage, checkOwn, INJECTIONS } from "./matrix";
+import { pick, randomFrom } from "./random";
 
 /** Commands that can be called over and over, in any order, on the common workbook. */
 const REPEATABLE: readonly string[] = [
   "goTo", "importFigures", "undoImport", "writeGoals", "addFollowUpItem", "editFollowUpItem", "writeNarrative", "markParagraphsDone", "runKontroll", "changeTableOptions", "saveAsTemplate",
   "addTable", "workbookStatus", "checkWorkbook",
 ];
-
-/** A small generator of numbers from 0 up to 1 (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function pick<T>(random: () => number, from: readonly T[]): T {
-  const one = from[Math.floor(random() * from.length)];
-  if (one === undefined) throw new Error("nothing to pick from");
-  return one;
-}
 
 export interface Tally {
   commands: number;
