@@ -2,8 +2,10 @@
  * What others do between a command's reading and its write. Cells that were read in an earlier request are read once more in the writing request itself,
  * ahead of the writes; what then differs from what was read was typed by somebody else, and is put back where the command wrote over it.
  */
+import { BokslutError } from "../../domain/errors";
 import { cellAddress } from "../addresses";
 import { MEMORY_SHEET } from "../memory";
+import { asText } from "../text-cells";
 import { holds, type Cell, type Cells } from "./areas";
 import { written } from "./difference";
 import type { Entry, Journal } from "./journal";
@@ -130,6 +132,20 @@ export class Taken {
       return found;
     });
   }
+}
+
+/** Writes back what somebody else had typed where the command has written. */
+export function queueOthersBack(context: Excel.RequestContext, cells: readonly OthersCell[]): void {
+  for (const cell of cells) {
+    if (!cell.overwritten || cell.row === null) continue;
+    const content = typeof cell.content === "string" && !cell.content.startsWith("=") ? asText(cell.content) : cell.content;
+    context.workbook.worksheets.getItem(cell.sheet).getRangeByIndexes(cell.row - 1, cell.column - 1, 1, 1).formulas = [[content]];
+  }
+}
+
+export function changedError(changed: { readonly sheet: string; readonly row: number; readonly column: number }): BokslutError {
+  const place = changed.sheet === MEMORY_SHEET ? "rapporten" : `cell ${cellAddress(changed.row, changed.column)} på bladet ${changed.sheet}`;
+  return new BokslutError("workbook", `Någon ändrade ${place} medan Bokslut arbetade. Ändringen står kvar. Försök igen.`, changed.sheet);
 }
 
 /** What is told of cells that somebody else changed meanwhile. */

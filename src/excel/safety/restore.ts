@@ -69,7 +69,8 @@ function doneSoFar(rescue: Rescue, now: Standing, refused: boolean): readonly { 
   return [...memory, ...logged];
 }
 
-function deleteSheet(context: Excel.RequestContext, name: string): void {
+/** A very hidden sheet cannot be deleted as it is. */
+export function queueDeleted(context: Excel.RequestContext, name: string): void {
   const sheet = context.workbook.worksheets.getItem(name);
   sheet.visibility = Excel.SheetVisibility.hidden;
   sheet.delete();
@@ -121,7 +122,7 @@ function takeBack(back: Back, entry: StructureEntry, row: number | null, own: Re
     case "sheet added":
       if (!sheets.has(lower(entry.sheet))) break;
       if (back.visible.size === 1 && back.visible.has(lower(entry.sheet))) worksheets.add();
-      deleteSheet(context, entry.sheet);
+      queueDeleted(context, entry.sheet);
       sheets.delete(lower(entry.sheet));
       back.visible.delete(lower(entry.sheet));
       break;

@@ -2,18 +2,16 @@
  * Keeps what a command overwrites, and when Excel fails puts it back or sees that all was done: "How a command writes" in docs/architecture.md.
  */
 import { BokslutError } from "../../domain/errors";
-import { cellAddress } from "../addresses";
 import { answerError, hasCode, isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
-import { asText } from "../text-cells";
 import { Journal, isStructure, sheetOf, type Entry } from "./journal";
 import { changedSince, copyPrefix, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, NO_PAGE, queueKept, readKept, type KeptSheet, type LoadedSheet } from "./kept";
 import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
-import { Meanwhile, othersText, type Taken } from "./meanwhile";
+import { changedError, Meanwhile, othersText, queueOthersBack, type Taken } from "./meanwhile";
 import { movedError, SinceRead } from "./since-read";
 import { removes, wantedFor } from "./wanted";
 import { keepHere } from "./own-storage";
-import { stands } from "./restore";
+import { queueDeleted, stands } from "./restore";
 import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 import { copiesAway, NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
 import { Watch } from "./watch";
@@ -176,12 +174,7 @@ export class Safety {
     }
     // The copies go last: as long as the command is not done they can be needed.
     queueDone(this.real, this.id);
-    for (const sheet of this.kept.values()) {
-      if (sheet.copy === null || this.copyStays(sheet)) continue;
-      const copy = this.real.workbook.worksheets.getItem(sheet.copy);
-      copy.visibility = Excel.SheetVisibility.hidden;
-      copy.delete();
-    }
+    for (const sheet of this.kept.values()) if (sheet.copy !== null && !this.copyStays(sheet)) queueDeleted(this.real, sheet.copy);
   }
 
   /** The copies are needed until it is known that nobody has moved rows meanwhile. */
@@ -201,12 +194,6 @@ export class Safety {
       if (!isOfficeError(error) && !unanswered(error)) throw error;
       return false;
     }
-  }
-
-  /** Numbers for copies that are about to be made. */
-  private nextCopies(count: number): { readonly id: string; readonly made: number } {
-    this.copies += count;
-    return { id: this.id, made: this.copies - count };
   }
 
   private keepExpected(): void {
@@ -235,11 +222,7 @@ export class Safety {
     }
     const cells = taken.othersCells(this.kept, entries);
     if (cells.length === 0) return;
-    for (const cell of cells) {
-      if (!cell.overwritten || cell.row === null) continue;
-      const content = typeof cell.content === "string" && !cell.content.startsWith("=") ? asText(cell.content) : cell.content;
-      this.real.workbook.worksheets.getItem(cell.sheet).getRangeByIndexes(cell.row - 1, cell.column - 1, 1, 1).formulas = [[content]];
-    }
+    queueOthersBack(this.real, cells);
     this.remarks.push(othersText(cells));
     await this.sync();
   }
@@ -279,7 +262,9 @@ export class Safety {
     if (wanted.length === 0 && !removing) return;
     // Rows that are taken out break formulas on other sheets: all of them are kept.
     const others = removing ? this.sheets.filter((name) => !this.kept.has(name) && !wanted.some((one) => one.name === name)).map((name) => ({ name, looks: false, page: false })) : [];
-    const read = await readKept([...wanted, ...others], this.nextCopies(wanted.filter((one) => one.looks).length)).catch((error: unknown) => { throw answerError(error); });
+    const made = this.copies;
+    this.copies += wanted.filter((one) => one.looks).length;
+    const read = await readKept([...wanted, ...others], { id: this.id, made }).catch((error: unknown) => { throw answerError(error); });
     const fresh = read.filter((sheet) => !this.kept.has(sheet.name));
     for (const sheet of read) {
       const before = this.kept.get(sheet.name);
@@ -288,9 +273,7 @@ export class Safety {
     for (const sheet of fresh) {
       if (sheet.name === MEMORY_SHEET) this.refuseOthers(readHead(keptCell(sheet, 1, LOG_COLUMNS.first)));
       const changed = changedSince(this.journal, sheet);
-      if (changed === null) continue;
-      const place = changed.sheet === MEMORY_SHEET ? "rapporten" : `cell ${cellAddress(changed.row, changed.column)} på bladet ${changed.sheet}`;
-      throw new BokslutError("workbook", `Någon ändrade ${place} medan Bokslut arbetade. Ändringen står kvar. Försök igen.`, changed.sheet);
+      if (changed !== null) throw changedError(changed);
     }
   }
 
