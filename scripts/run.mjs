@@ -48,10 +48,22 @@ const commands = {
   bench: (args) => typescript("bench/index.ts", args),
   fel: (args) => typescript("test/manifest/error-page-write.ts", args),
   fuzz: (args) => typescript("test/security/fuzz-run.ts", args),
-  /** Every kind of failure at every request, and 1,000 random commands (100 sequences of 10); `npm run faults -- 7` takes one sequence again from its seed. */
-  faults: ([seed]) => {
-    Object.assign(process.env, seed === undefined ? { FAULTS: "all", FAULTS_SEQUENCES: "100" } : { FAULTS_SEED: seed });
-    return run([join(root, "node_modules", "jest", "bin", "jest.js"), "--selectProjects", "host", "--runInBand", seed === undefined ? "test/excel/faults" : "test/excel/faults/sequences"]);
+  /**
+   * Every kind of failure at every request, everything that others can do ahead of one request, and 1,000 random sequences of five commands, each printing
+   * how far it has come. `-- matrix`, `-- others` or `-- sequences 200 7` takes one part (200 sequences from seed 7); `-- 7` the sequence of seed 7 again.
+   */
+  async faults([part, count, seed]) {
+    const set = (values) => Object.assign(process.env, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)));
+    const jest = (file) => run([join(root, "node_modules", "jest", "bin", "jest.js"), "--selectProjects", "host", "--runInBand", "--silent", `test/excel/faults/${file}`]);
+    const parts = {
+      matrix: () => (set({ FAULTS: "all" }), jest("matrix.test")),
+      others: () => (set({ FAULTS: process.env.FAULTS ?? "kinds" }), jest("others-matrix")),
+      sequences: () => (set({ FAULTS_SEQUENCES: count ?? "1000", FAULTS_LENGTH: process.env.FAULTS_LENGTH ?? "5", FAULTS_SEED: seed ?? "1" }), jest("sequences")),
+    };
+    if (part !== undefined && /^\d+$/.test(part)) return (set({ FAULTS_SEED: part, FAULTS_LENGTH: process.env.FAULTS_LENGTH ?? "5" }), jest("sequences"));
+    if (part !== undefined) return Object.hasOwn(parts, part) ? parts[part]() : (console.error(`Okänd del ”${part}”. Välj matrix, others, sequences eller ett frö.`), 2);
+    const codes = [await parts.sequences(), await parts.others(), await parts.matrix()];
+    return codes.find((code) => code !== 0) ?? 0;
   },
   sbom: (args) => run([join(root, "scripts", "sbom.mjs"), ...args]),
   test: (args) => run([join(root, "scripts", "test.mjs"), ...args]),

@@ -70,6 +70,10 @@ async function firstFel(approved = false): Promise<string> {
   return found.key;
 }
 
+async function approveAll(): Promise<void> {
+  for (const one of (await excel.checkWorkbook()).findings) if (one.finding.severity === "fel" && one.approval === null) await excel.approveFinding({ key: one.key, by: "Anna", reason: "Godtas." });
+}
+
 async function ownParagraph(): Promise<string> {
   return (await excel.readParagraphs()).find((one) => one.openText === OWN_TEXT)?.key ?? "";
 }
@@ -119,10 +123,11 @@ export const CASES: Readonly<Record<string, Case>> = {
   approveFinding: { run: async () => excel.approveFinding({ key: await firstFel(), by: "Bo", reason: "Avrundning." }) },
   withdrawApproval: { run: async () => excel.withdrawApproval((await excel.checkWorkbook()).findings.find((one) => one.approval?.by === "Cilla")?.key ?? ""), ready: async () => void (await excel.approveFinding({ key: await firstFel(), by: "Cilla", reason: "Avrundning." })) },
   mendFinding: { run: async () => excel.mendFinding(await firstFel()) },
-  signOff: { run: () => excel.signOff({ sheet: null, by: "Anna" }), ready: async () => {
-    for (const one of (await excel.checkWorkbook()).findings) if (one.finding.severity === "fel" && one.approval === null) await excel.approveFinding({ key: one.key, by: "Anna", reason: "Godtas." });
+  signOff: { run: () => excel.signOff({ sheet: null, by: "Anna" }), ready: approveAll },
+  removeSignOff: { run: () => excel.removeSignOff(null), ready: async () => {
+    await approveAll();
+    await excel.signOff({ sheet: null, by: "Anna" });
   } },
-  removeSignOff: { run: () => excel.removeSignOff(null), ready: async () => void (await excel.signOff({ sheet: null, by: "Anna" })) },
   repairWorkbook: { run: () => excel.repairWorkbook(), ready: async (book) => {
     type(book, "Egna anteckningar", 12, 1, "=AVVIKELSEN(1,2)");
     await book.engine.settle();
