@@ -19,7 +19,7 @@ export interface OthersCell {
   /** Where it stood. */
   readonly address: string;
   readonly content: Cell;
-  /** Where it stands now; null when its row was taken out. */
+  /** Where it stands now; null when its row or its sheet was taken away. */
   readonly row: number | null;
   readonly column: number;
   /** The command wrote over it. */
@@ -117,12 +117,13 @@ export class Taken {
       const now: Cells = range.isNullObject ? [] : (range.formulas as Cell[][]);
       const area = range.isNullObject ? { row: 1, column: 1, rows: 0, columns: 0 } : { row: range.rowIndex + 1, column: range.columnIndex + 1, rows: now.length, columns: now[0]?.length ?? 0 };
       const own = entries.filter((entry) => "sheet" in entry && entry.sheet === sheet);
+      const deleted = own.some((entry) => entry.kind === "sheet deleted");
       const found: OthersCell[] = [];
       const look = (row: number, column: number): void => {
         const content = holds(area, row, column) ? (now[row - area.row]?.[column - area.column] ?? "") : "";
         const was = keptCell(before, row, column);
         if (was === undefined || sameContent(was, content)) return;
-        const place = own.reduce<number | null>((at, entry) => (at === null ? null : rowAfter(at, column, entry)), row);
+        const place = deleted ? null : own.reduce<number | null>((at, entry) => (at === null ? null : rowAfter(at, column, entry)), row);
         found.push({ sheet, address: cellAddress(row, column), content, row: place, column, overwritten: written(own, row, column) !== undefined });
       };
       const blocks = [area, ...before.blocks.map((block) => block.area)];
@@ -152,6 +153,7 @@ export function changedError(changed: { readonly sheet: string; readonly row: nu
 export function othersText(cells: readonly OthersCell[]): string {
   const shown = cells.slice(0, 4).map((cell) => `${cell.address} på bladet ${cell.sheet}`).join(", ");
   const gone = cells.filter((cell) => cell.row === null);
-  const lost = gone.length === 0 ? "" : ` Raden med ${gone.map((cell) => cell.address).join(", ")} togs bort; där hade någon skrivit ${gone.map((cell) => `”${String(cell.content)}”`).join(", ")}.`;
-  return `Någon ändrade ${shown}${cells.length > 4 ? " med flera" : ""} medan Bokslut arbetade. Det som skrevs där står kvar.${lost}`;
+  const stands = gone.length === cells.length ? "" : " Det som skrevs där står kvar.";
+  const lost = gone.length === 0 ? "" : ` Åtgärden tog bort ${gone.map((cell) => cell.address).join(", ")}; där hade någon skrivit ${gone.map((cell) => `”${String(cell.content)}”`).join(", ")}.`;
+  return `Någon ändrade ${shown}${cells.length > 4 ? " med flera" : ""} medan Bokslut arbetade.${stands}${lost}`;
 }

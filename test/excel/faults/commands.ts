@@ -14,6 +14,8 @@ export interface Case {
   readonly run: () => Promise<unknown>;
   /** What stands in the workbook before the command. */
   readonly ready?: (book: Workbook) => Promise<void>;
+  /** Can be done once only after that: it is made ready for each try. */
+  readonly once?: boolean;
 }
 
 const NOW = new Date(2024, 8, 5, 14, 32);
@@ -145,7 +147,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   } },
   changeTableOptions: { run: () => excel.changeTableOptions([{ id: "drift", dataBars: true, footing: true }]) },
   saveAsTemplate: { run: () => excel.saveAsTemplate("drift", "Vår drift") },
-  undoLastCommand: { run: () => excel.undoLastCommand(), ready: async () => void (await excel.editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Biblioteken" }])) },
+  undoLastCommand: { run: () => excel.undoLastCommand(), once: true, ready: async () => void (await excel.editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Biblioteken" }])) },
   changeReport: { run: () => excel.changeReport({ ...meta(), diary_number: "KN 2024/99" }) },
   previewRoll: { run: () => excel.previewRoll(nextYear(meta())) },
   rollForward: { run: () => excel.rollForward(nextYear(meta())) },

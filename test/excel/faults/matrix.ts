@@ -28,7 +28,7 @@ export function checkMessage(message: string, name: string, alsoOwnRefusals = fa
   if (/undefined|\[object|GeneralException|AccessDenied|RequestAborted|JSON/.test(message)) throw new Error(`${name}: no message for a user: ${message}`);
   // A command that has nothing to do, or is refused by its own rules, says that ahead of any request that fails.
   if (alsoOwnRefusals && !/Excel|arbetsboken/i.test(message)) return;
-  if (!/Inget ändrades\.|Arbetsboken är som före åtgärden|kunde inte läsas|kunde inte återställas|kunde inte granskas|kunde inte kontrolleras|kunde inte visas/.test(message)) throw new Error(`${name}: the message does not say what was done: ${message}`);
+  if (!/Inget ändrades\.|stannade halvvägs|Arbetsboken är som före åtgärden|kunde inte läsas|kunde inte återställas|kunde inte granskas|kunde inte kontrolleras|kunde inte visas/.test(message)) throw new Error(`${name}: the message does not say what was done: ${message}`);
 }
 
 export async function attempt(work: () => Promise<unknown>): Promise<string | null> {

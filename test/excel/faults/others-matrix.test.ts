@@ -3,6 +3,7 @@
  * a file that cannot be written. Prints command × happening. FAULTS=all takes every request, FAULTS=kinds one for each;
  * else each command meets some of the happenings, by turns.
  */
+import { restoreCommand } from "../../../src/excel/commands";
 import { anotherPane, HANDS, paneActs, type OtherPane } from "./acts";
 import { CASES } from "./commands";
 import { closed, meet, refusedThenClosed, unwritable, type Met } from "./others";
@@ -87,6 +88,10 @@ test("whatever happens in the workbook while a command runs, nobody's work is lo
         } catch (error) {
           bad += 1;
           failed.push(error instanceof Error ? error.message : String(error));
+          process.stderr.write(`RÖD ${failed[failed.length - 1] ?? ""}\n`);
+          // What the pane remembers of it must not meet the next try.
+          await stand.back();
+          await restoreCommand();
         }
         count += 1;
         await stand.back();

@@ -26,9 +26,9 @@ async function actAlone(stand: Stand, act: Act, place: Place): Promise<Digest> {
 
 const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-/** Whether the act is lost also when it is done, and the command run after it: a sheet that is written anew from end to end. */
+/** Whether the act is lost also when it is done, and the command run after it: a sheet that is written anew from end to end, and last period's figures. */
 async function lostInTurn(stand: Stand, act: Act, place: Place): Promise<boolean> {
-  if (place.sheet !== "Kontroll") return false;
+  if (place.sheet !== "Kontroll" && stand.name !== "rollForward") return false;
   await actAlone(stand, act, place);
   const { warnings } = await attempted(stand.one.run);
   try {
@@ -74,6 +74,8 @@ export async function meet(stand: Stand, act: Act, at: number, place: Place): Pr
   if (differing.length === 0) return { as: "före", message: refusal };
   // The command had written by then: what it wrote is taken back, what the other did stands.
   const alone = differences(hindered === null ? await actAlone(stand, act, place) : stand.before, now);
+  // Cells that point at a sheet which the user has taken away are told of, and left.
+  if (act.name === "tar bort bladet" && refusal.includes("som någon ändrade under tiden")) return { as: "före", message: refusal };
   if (alone.length > 0) throw new Error(`${where}: not as before, though: ${refusal}\n${alone.join("\n")}\n(against what stood then: ${differing.join(" | ")})`);
   return { as: "före", message: refusal };
 }

@@ -39,6 +39,12 @@ function placesOf(before: Contents, after: Contents, sheets: ReadonlySet<string>
   });
 }
 
+/** Whether the log says that a command is under way. */
+function halfDone({ engine }: Workbook): boolean {
+  const memory = engine.sheets().find((sheet) => sheet.name === "_Bokslut");
+  return memory !== undefined && String(engine.values(memory.id, { row: 0, column: 15, rows: 1, columns: 1 })[0]?.[0]).startsWith("j{");
+}
+
 /** The common workbook, for one command after the other: each begins with it as it was. */
 export class Shelf {
   private constructor(public book: Workbook, private common: Digest) {}
@@ -61,11 +67,16 @@ export class Shelf {
     await this.fill();
   }
 
+  /** The common workbook, by undo or anew. */
+  async clean(): Promise<void> {
+    if (!(await undoneTo(this.book, this.common)) || halfDone(this.book)) await this.anew();
+  }
+
   /** The workbook as it was, with what the command needs. */
   async stand(name: string): Promise<Stand> {
     const one = CASES[name];
     if (one === undefined) throw new Error(name);
-    if (!(await undoneTo(this.book, this.common))) await this.anew();
+    await this.clean();
     const stand = new Stand(name, one, this);
     await stand.begin();
     return stand;
@@ -107,7 +118,7 @@ export class Stand {
     const states: { readonly all: string; readonly shown: Digest; readonly between: boolean }[] = [];
     const look = async (): Promise<void> => {
       const all = await digestOf(book.engine);
-      states.push({ all: JSON.stringify([...all].filter(([part]) => !part.includes("_Bokslut_kopia"))).replace(/_Bokslut_kopia_[^"\\]*/g, ""), shown: shown(all), between: !this.halfDone() });
+      states.push({ all: JSON.stringify([...all].filter(([part]) => !part.includes("_Bokslut_kopia"))).replace(/_Bokslut_kopia_[^"\\]*/g, ""), shown: shown(all), between: !halfDone(book) });
     };
     for (let at = 0; at < MOST_REQUESTS; at += 1) book.host.interrupt(at, look);
     await this.one.run();
@@ -116,15 +127,8 @@ export class Stand {
     await look();
     this.writes = states.flatMap((state, at) => (at > 0 && state.all !== states[at - 1]?.all ? [at - 1] : []));
     this.states = [...new Map(states.filter((state) => state.between).map((state) => [JSON.stringify([...state.shown]), state.shown])).values()];
-    this.places = placesOf(before, contents(book), sheets);
+    this.places = placesOf(before, contents(book), new Set(book.visibleSheets().filter((sheet) => sheets.has(sheet))));
     await this.back();
-  }
-
-  /** Whether the log says that a command is under way. */
-  private halfDone(): boolean {
-    const { engine } = this.book;
-    const memory = engine.sheets().find((sheet) => sheet.name === "_Bokslut");
-    return memory !== undefined && String(engine.values(memory.id, { row: 0, column: 15, rows: 1, columns: 1 })[0]?.[0]).startsWith("j{");
   }
 
   /** Goes back by undo, or begins anew when that does not lead there. */
@@ -132,8 +136,9 @@ export class Stand {
     this.book.host.clearFaults();
     this.book.host.readOnly = false;
     this.book.host.storageFull = false;
-    if (await undoneTo(this.book, this.before)) return;
-    await this.shelf.anew();
+    if (this.one.once === true) await this.shelf.clean();
+    else if ((await undoneTo(this.book, this.before)) && !halfDone(this.book)) return;
+    else await this.shelf.anew();
     await this.begin();
   }
 }
