@@ -10,7 +10,7 @@ import type { Outline, OutlineRow } from "../reports/outline";
 import { shownDecimals } from "../reports/footing";
 import type { ColumnData, Unit } from "../reports/report-data.types";
 import type { RowRef } from "../reports/cell-names";
-import { natureOfLabel, type Nature } from "../reports/row-kinds";
+import { isNetResult, natureOfLabel, type Nature } from "../reports/row-kinds";
 import { relationsOf, type RelationFinder } from "../reports/row-relations";
 import { cellKey, figureOf, type CheckedTable } from "./table-reading";
 
@@ -221,7 +221,7 @@ export class ExpectedFigures {
     if (sign === null) {
       return change(second, first);
     }
-    const nature = natureForVariance(row);
+    const nature = isNetResult(row, sign) ? "netto" : natureForVariance(row);
     const kind = sign === "intakter_positiva" && nature === "netto" ? "resultat" : nature === "fond" ? "resultat" : nature === "ovrigt" ? "kostnad" : nature;
     return type === "deviation" ? variance(first, second, kind, sign) : Decimal.of(varianceShare(first, second, kind, sign));
   }

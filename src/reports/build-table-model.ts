@@ -8,7 +8,7 @@ import { outlineOf, type Outline, type OutlineRow } from "./outline";
 import type { ColumnData, ReportData, TableData } from "./report-data.types";
 import type { RowRef } from "./cell-names";
 import { reportLine } from "./report-line";
-import { lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
+import { isNetResult, lookOfKind, natureOfLabel, type Nature } from "./row-kinds";
 import { relationsOf, type RelationFinder } from "./row-relations";
 import { sheetTitle } from "./sheet-title";
 import type { CellRef, ColumnLook, ModelCell, ModelRow, RowLook, TableModel } from "./table-model";
@@ -109,7 +109,7 @@ function modelCell(row: OutlineRow, column: ColumnData, work: Work, funds: FundS
     const parts = relationFormula(row, column, work, funds);
     if (parts !== null) return { type: "formula", parts, ...printed };
   }
-  if (column.formula !== undefined) return { type: "formula", parts: columnFormula(column.formula, row.key, natureOf(row, work.outline), work.table.sign), ...printed };
+  if (column.formula !== undefined) return { type: "formula", parts: columnFormula(column.formula, row.key, isNetResult(row, work.table.sign) ? "netto" : natureOf(row, work.outline), work.table.sign), ...printed };
   return { type: "input", value };
 }
 

@@ -1,4 +1,5 @@
 /** What a row kind means: its nature, whether it is a sum or a `varav` row, and how it looks. Kinds are open; an unknown kind has nature "ovrigt". */
+import type { SignConvention } from "./report-data.types";
 import type { RowLook } from "./table-model";
 
 /** kostnad, intakt, netto, resultat: amounts by convention; fond: rows of the resultatfond; ovrigt: counts and everything else. */
@@ -28,6 +29,11 @@ export function natureOfKind(kind: string): Nature {
   if (base.startsWith("resultatfond")) return "fond";
   if (base.startsWith("resultat")) return "resultat";
   return "ovrigt";
+}
+
+/** True for a result that a table of negative incomes computes: costs less incomes, so a surplus has a minus there, as in a netto. */
+export function isNetResult(row: { readonly base: string; readonly data: { readonly derived?: boolean } }, sign: SignConvention | null): boolean {
+  return sign === "intakter_negativa" && row.data.derived === true && (row.base === "resultat_fore" || row.base === "resultat_efter");
 }
 
 /** The nature that a label suggests, for rows whose kind says nothing. */

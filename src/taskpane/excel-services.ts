@@ -46,6 +46,7 @@ export function excelServices(): PaneServices {
         previewRoll: async (to) => (await excelCommands()).previewRoll(to),
         rollForward: async (to) => (await excelCommands()).rollForward(to),
         undo: async () => (await excelCommands()).undoLastCommand(),
+        undoSteps: async () => (await excelCommands()).undoSteps(),
       },
       followUp: {
         status: async () => (await excelCommands()).followUpStatus(),

@@ -12,6 +12,8 @@ export const svTables = {
     mixed: "Raderna är sorterade och går inte att skilja åt. Ångra sorteringen.",
   },
   undo: "Ångra",
+  undoNext: (what: string): string => `Ångra även: ${what}`,
+  undoAfter: (steps: readonly string[]): string => `Därefter går att ångra, i ordning: ${steps.join(" · ")}`,
   undoing: "Ångrar",
   undoFailed: "Det gick inte att ångra.",
   noReport: "Det finns ingen rapport i arbetsboken. Skapa en ny rapport eller öppna exemplet först.",

@@ -65,3 +65,11 @@ test("law: opening + result = closing + result after + returned, and the fund is
     if (opening <= ceiling) expect(Math.abs(returned)).toBeLessThan(1e-9);
   }), { numRuns: 200 });
 });
+
+test.each([["intakter_negativa", 1, -1], ["intakter_positiva", 1, 1], ["kostnader_negativa", -1, 1]] as const)("a better result is a positive avvikelse, before and after the fund: %s", (sign, cost, income) => {
+  const { value } = computed([table([
+    section("Kostnader", [["kostnader", "A", cost * 100, cost * 90], ["summa_kostnader", "Summa kostnader"]]), section("Intäkter", [["intakter", "A", income * 95, income * 96], ["summa_intakter", "Summa intäkter"]]),
+    section("Fond", [["resultat_fore", "Före"], ["resultatfond_in", "Ingående", 5, 5], ["resultatfond_forandring", "Förändring", 5, 2], ["resultatfond_ut", "Utgående"], ["resultat_efter", "Efter"]]),
+  ], { sign, columns: [BUDGET, OUTCOME, DEVIATION] })]);
+  expect([value("Kostnader::A", "a"), value("Intäkter::A", "a"), value("Fond::Före", "a"), value("Fond::Efter", "a")]).toEqual([10, 1, 11, 8]);
+});

@@ -55,6 +55,7 @@ async function open(page: RegExp): Promise<Calls> {
       calls.rolled.push(to);
       return done("Ny period.");
     },
+    undoSteps: async () => ["Val för tabellerna", "Mallen ”Vår”"].slice(calls.undone - 1),
     undo: async () => {
       calls.undone += 1;
       return done("Ångrat.");
@@ -163,6 +164,11 @@ test("Ny period says what will happen before it is done", async () => {
   await screen.findByRole("button", { name: "Ångra" });
   await press("Ångra");
   expect(calls.undone).toBe(1);
+  expect(await screen.findByText("Därefter går att ångra, i ordning: Mallen ”Vår”")).toBeTruthy();
+  await press("Ångra även: Val för tabellerna");
+  await press("Ångra även: Mallen ”Vår”");
+  expect(calls.undone).toBe(3);
+  expect(screen.queryByRole("button", { name: /Ångra även/ })).toBeNull();
 });
 
 test("the choices of a table in use are switched at once, with a way back", async () => {

@@ -21,7 +21,7 @@ export { changeTableOptions, type TableChoice } from "./table-options";
 export { previewRoll, rollForward } from "./table-roll";
 export { previewTable, type NewTableOptions } from "./table-preview";
 export { saveAsTemplate } from "./table-template";
-export { canUndo, undoLastCommand } from "../tables/undo";
+export { canUndo, undoLastCommand, undoSteps } from "../tables/undo";
 export { bindFigure, markParagraphsDone, readParagraphs, type BindRequest, type NarrativeParagraph } from "./narrative";
 export { readReportDocument } from "./narrative-document";
 export { reviewTexts, type ReviewedPlace } from "./narrative-review";

@@ -16,7 +16,7 @@ import { restated } from "../tables/restate";
 import { keepUndo, requireSamePlaces, requireUntouched, tablePlaces } from "../tables/undo";
 import { AmountCells, convertedInputs, ownTextInUnit } from "../tables/unit-cells";
 import { loadLimits, loadLooks, writeLooks } from "../tables/unit-looks";
-import { onceEach, readLaidOut, writeCells, type Reading, type Written } from "../tables/written-cells";
+import { onceEach, readLaidOut, requireSameCells, writeCells, type Reading, type Written } from "../tables/written-cells";
 import { writeNarrative } from "./write-narrative";
 import type { CommandResult } from "./result";
 
@@ -99,6 +99,7 @@ async function putBack(change: Change, left: string, json: string, report: Repor
     before = state;
     requireUntouched(state.memory.json, left);
     requireSamePlaces(state.memory, change.places);
+    await requireSameCells(session, change.cells);
     const tables = tablesInMemory(state.memory);
     const { from, to } = change;
     if (from.unit !== to.unit) {
@@ -218,7 +219,7 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     await new MemoryWriter(state.memory, session.batch).writeJson(json);
     await session.batch.finish();
     const done = change;
-    keepUndo(() => putBack(done, json, was, report));
+    keepUndo("Rapportens uppgifter", () => putBack(done, json, was, report));
     return { message: said(report.meta, meta), sheets: [...new Set(cells.map((cell) => cell.sheet))], warnings: plan.warnings };
   });
   const more = state === null || change === null ? [] : await rewriteNarrative(state, change);

@@ -129,8 +129,8 @@ async function apply(session: CommandSession, standing: Standing, change: TableC
   return { ...changed, json };
 }
 
-function keepWayBack(old: TableData, edited: EditedTable, json: string, removed: TableChange["contents"]): void {
-  keepUndo(async () =>
+function keepWayBack(what: string, old: TableData, edited: EditedTable, json: string, removed: TableChange["contents"]): void {
+  keepUndo(what, async () =>
     runCommand("Ändringen kunde inte ångras.", async (session) => {
       const standing = await stand(session, old.id);
       requireUntouched(standing.state.memory.json, json);
@@ -161,9 +161,9 @@ export async function editVerksamheter(id: string, edits: readonly TableEdit[]):
     const standing = await stand(session, id);
     const edited = editTable(standing.table, [...renamesInSheet(standing), ...edits]);
     const { json, warnings, removed } = await apply(session, standing, { edited });
-    keepWayBack(standing.table, edited, json, removed);
     const { sheet } = standing.found;
     const done = edits.length === 1 && edits[0] !== undefined ? sentence(edits[0]) : `${edits.length} ändringar är gjorda.`;
+    keepWayBack(done.replace(/\.$/, ""), standing.table, edited, json, removed);
     return { message: `${done} Summorna på bladet ${sheet} är ändrade därefter.`, sheets: [sheet], warnings };
   });
 }
@@ -174,7 +174,7 @@ function leftSentence({ row, why }: { readonly row: ForeignRow; readonly why: st
 }
 
 function keepAdoption(id: string, json: string, before: WorkbookState, written: readonly Written[], places: string): void {
-  keepUndo(async () =>
+  keepUndo(`Intagna rader på bladet ${written[0]?.sheet ?? ""}`, async () =>
     runCommand("Det gick inte att ångra intagningen.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, json);

@@ -70,10 +70,10 @@ interface Carried {
   readonly sheets: readonly string[];
 }
 
-async function carryOut(session: CommandSession, choices: readonly TableChoice[], untouched: string | null): Promise<Carried> {
+async function carryOut(session: CommandSession, choices: readonly TableChoice[], back: Pick<Carried, "json" | "before"> | null): Promise<Carried> {
   const state = await readState(session);
   const report = requireReport(state);
-  if (untouched !== null) requireUntouched(state.memory.json, untouched);
+  if (back !== null) requireUntouched(state.memory.json, back.json);
   const all = tablesInMemory(state.memory);
   const chosen = new Map(choices.map((choice) => [choice.id, choice]));
   for (const { id } of choices) {
@@ -109,7 +109,7 @@ async function carryOut(session: CommandSession, choices: readonly TableChoice[]
   }
   await writeCells(session.batch, written, "after");
   for (const one of bars) await writeBars(session, one.bars, one.wanted);
-  const json = JSON.stringify(reportDataToJson(after));
+  const json = back === null ? JSON.stringify(reportDataToJson(after)) : back.before;
   await new MemoryWriter(state.memory, session.batch).writeJson(json);
   await session.batch.finish();
   const sheets = [...tables.values()].filter((found) => chosen.has(found.id)).map((found) => found.sheet);
@@ -127,8 +127,8 @@ export async function changeTableOptions(choices: readonly TableChoice[]): Promi
       const table = done.report.tables.find((one) => one.id === id);
       return { id, dataBars: table?.data_bars === true, footing: table?.footing === true };
     });
-    keepUndo(() => runCommand("Valen kunde inte ångras.", async (again) => {
-      await carryOut(again, back, done.json);
+    keepUndo("Val för tabellerna", () => runCommand("Valen kunde inte ångras.", async (again) => {
+      await carryOut(again, back, done);
       return { message: "Tabellerna har de val de hade.", sheets: done.sheets, warnings: [] };
     }));
     const few = done.left.length > 4 ? `${done.left.slice(0, 4).join("; ")} med flera` : done.left.join("; ");

@@ -17,7 +17,7 @@ import { asText } from "../text-cells";
 import { changedEdges, loadEdges, writeChangedEdges, type WrittenEdge } from "../tables/report-edges";
 import { keepUndo, requireSamePlaces, requireUntouched, tablePlaces } from "../tables/undo";
 import { loadFilled, ownCellsInWords, ownSheetsInWords, readsSomething, unknownInWords, unknownOn, type OwnCell } from "../tables/left-alone";
-import { CAPTION_ABOVE, cellOf, onceEach, readLaidOut, writeCells, type Cell, type Reading, type Written } from "../tables/written-cells";
+import { CAPTION_ABOVE, cellOf, onceEach, readLaidOut, requireSameCells, writeCells, type Cell, type Reading, type Written } from "../tables/written-cells";
 import type { CommandResult } from "./result";
 
 interface Changes {
@@ -91,11 +91,12 @@ interface WayBack {
 }
 
 function keepWayBack(back: WayBack): void {
-  keepUndo(async () =>
+  keepUndo(`Ny period (från ${back.report.meta.period})`, async () =>
     runCommand("Den nya perioden kunde inte ångras.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, back.left);
       requireSamePlaces(state.memory, back.places);
+      await requireSameCells(session, back.written);
       await writeCells(session.batch, back.written, "before");
       await writeChangedEdges(session, back.edges, "before");
       const writer = new MemoryWriter(state.memory, session.batch);

@@ -8,7 +8,7 @@ import { keepUndo, requireUntouched } from "../tables/undo";
 import type { CommandResult } from "./result";
 
 function keepWayBack(name: string, left: string, before: string): void {
-  keepUndo(() => runCommand("Mallen kunde inte tas bort igen.", async (session) => {
+  keepUndo(`Mallen ”${name}”`, () => runCommand("Mallen kunde inte tas bort igen.", async (session) => {
     const state = await readState(session);
     requireUntouched(state.memory.json, left);
     await new MemoryWriter(state.memory, session.batch).writeJson(before);

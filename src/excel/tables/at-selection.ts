@@ -105,7 +105,7 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
 }
 
 function keepWayBack(before: string, after: string, at: Target, id: string, places: string): void {
-  keepUndo(async () =>
+  keepUndo(`En tabell på bladet ${at.sheet}`, async () =>
     runCommand("Tabellen kunde inte tas bort igen.", async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, after);

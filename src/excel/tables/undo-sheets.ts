@@ -9,7 +9,7 @@ import { keepUndo, requireUntouched } from "./undo";
  * command laid out. A sheet that bears another name by then is not guessed at.
  */
 export function keepSheetsBack(before: string, after: string, sheets: readonly string[], ids: readonly string[]): void {
-  keepUndo(async () =>
+  keepUndo(sheets.length === 1 ? `Tabellen på bladet ${sheets[0] ?? ""}` : `${sheets.length} utlagda tabeller`, async () =>
     runCommand(`${sheets.length === 1 ? "Tabellen" : "Tabellerna"} kunde inte tas bort igen.`, async (session) => {
       const state = await readState(session);
       requireUntouched(state.memory.json, after);

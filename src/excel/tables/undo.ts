@@ -1,38 +1,47 @@
-/** One step back for commands on tables, where Excel itself cannot undo what an add-in has done: the command keeps what it overwrote. */
+/** Steps back for commands on tables, where Excel itself cannot undo what an add-in has done: each command keeps what it overwrote. They are taken back last first. */
 import { BokslutError } from "../../domain/errors";
 import type { CommandResult } from "../commands/result";
 import type { Place } from "../addresses";
 import type { Memory, RecordKind } from "../memory";
 
 interface Kept {
+  /** What was done, as it is named when it can be taken back: "Ny period 2025". */
+  readonly what: string;
   readonly run: () => Promise<CommandResult>;
 }
 
-let kept: Kept | null = null;
+const MOST_STEPS = 10;
+/** The last one first. */
+let kept: readonly Kept[] = [];
 
-/** Keeps the way back from the command that has just been done; replaces the one before. */
-export function keepUndo(run: () => Promise<CommandResult>): void {
-  kept = { run };
+/** Keeps the way back from the command that has just been done, over those before it. */
+export function keepUndo(what: string, run: () => Promise<CommandResult>): void {
+  kept = [{ what, run }, ...kept].slice(0, MOST_STEPS);
 }
 
 export function forgetUndo(): void {
-  kept = null;
+  kept = [];
 }
 
 /** Whether there is a command to take back. */
 export function canUndo(): boolean {
-  return kept !== null;
+  return kept.length > 0;
+}
+
+/** What can be taken back, the last one first. */
+export function undoSteps(): readonly string[] {
+  return kept.map(({ what }) => what);
 }
 
 /**
- * Takes back the last command on tables. It can be taken back once, and only while nothing else has changed the tables since.
+ * Takes back the last command on tables, and the one before it when asked again. Only while nothing else has changed the tables since.
  * @throws BokslutError "workbook" when there is nothing to take back or the tables have changed since.
  */
 export async function undoLastCommand(): Promise<CommandResult> {
-  if (kept === null) throw new BokslutError("workbook", "Det finns inget att ångra.");
-  const { run } = kept;
-  const result = await run();
-  kept = null;
+  const [last] = kept;
+  if (last === undefined) throw new BokslutError("workbook", "Det finns inget att ångra.");
+  const result = await last.run();
+  kept = kept.filter((one) => one !== last);
   return result;
 }
 

@@ -1,5 +1,6 @@
 /** Reading laid-out tables and writing single cells of them, with what stood there kept for the way back. */
 import { BokslutError } from "../../domain/errors";
+import { cellAddress } from "../addresses";
 import type { Batch } from "../batch";
 import { refuseMixed, tableBlock, type FoundTable } from "../find-tables";
 import { HEADER_ROW } from "../render-table";
@@ -62,6 +63,32 @@ export function onceEach(cells: readonly Written[]): readonly Written[] {
 /** What goes in a cell again as it was read: text stays text. */
 function again(content: Cell): Cell {
   return typeof content === "string" && !content.startsWith("=") ? asText(content) : content;
+}
+
+/** What a cell that was written reads as: a leading apostrophe only says that it is text. */
+function asRead(content: Cell): string {
+  return String(content).replace(/^'/, "");
+}
+
+/** Refuses to write cells back when one of them no longer holds what was written: it has been filled in since. One request. */
+export async function requireSameCells({ context, batch }: CommandSession, cells: readonly Written[]): Promise<void> {
+  const loaded = new Map([...new Set(cells.map((cell) => cell.sheet))].map((name) => {
+    const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true);
+    used.load("formulas,rowIndex,columnIndex");
+    return [name, used] as const;
+  }));
+  if (loaded.size === 0) return;
+  await batch.send();
+  const now = ({ sheet, row, column }: Written): Cell => {
+    const used = loaded.get(sheet);
+    return used === undefined || used.isNullObject ? "" : ((used.formulas as Cell[][])[row - 1 - used.rowIndex]?.[column - 1 - used.columnIndex] ?? "");
+  };
+  const changed = cells.filter((cell) => asRead(now(cell)) !== asRead(cell.after));
+  const [first] = changed;
+  if (first === undefined) return;
+  const where = `cell ${cellAddress(first.row, first.column)} på bladet ${first.sheet}`;
+  const many = changed.length === 1 ? `${where} har` : `${changed.length} celler (den första är ${where}) har`;
+  throw new BokslutError("workbook", `Det går inte att ångra: ${many} ändrats sedan dess, och det skulle gå förlorat. Ändra tillbaka för hand.`, first.sheet);
 }
 
 /** Queues cells, neighbours under each other in one block. */

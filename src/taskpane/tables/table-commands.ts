@@ -21,4 +21,6 @@ export interface TableCommands {
   previewRoll(to: ReportMeta): Promise<readonly string[]>;
   rollForward(to: ReportMeta): Promise<CommandResult>;
   undo(): Promise<CommandResult>;
+  /** What can be taken back, the last one first. */
+  undoSteps(): Promise<readonly string[]>;
 }

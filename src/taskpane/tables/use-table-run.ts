@@ -16,7 +16,24 @@ export function useTableRun(after?: () => void): TableRun {
   const tables = services.commands.tables ?? null;
   const undo = async (): Promise<void> => {
     if (tables === null) return;
-    if (await run({ label: svTables.undoing, failed: svTables.undoFailed, run: () => tables.undo() })) after?.();
+    let said = "";
+    const undone = await run({
+      label: svTables.undoing, failed: svTables.undoFailed,
+      run: async () => {
+        const result = await tables.undo();
+        said = result.message;
+        return result;
+      },
+    });
+    if (!undone) return;
+    const [next, ...later] = await tables.undoSteps();
+    if (next !== undefined) {
+      tell({
+        kind: "success", text: said, details: later.length === 0 ? [] : [svTables.undoAfter(later)],
+        actions: [{ kind: "link" as const, label: svTables.undoNext(next), run: () => void undo() }],
+      });
+    }
+    after?.();
   };
   return {
     tables,

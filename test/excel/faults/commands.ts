@@ -157,5 +157,5 @@ export const CASES: Readonly<Record<string, Case>> = {
 
 /** Exported functions that send nothing of their own. */
 export const WITHOUT_SYNC: Readonly<Record<string, string>> = {
-  previewTable: "reckons on the report given", canUndo: "answers from the pane's own memory", onWorkbookChanged: "listens; tested with the events", onSelectionChanged: "listens; tested with the events",
+  previewTable: "reckons on the report given", undoSteps: "answers from the pane's own memory", canUndo: "answers from the pane's own memory", onWorkbookChanged: "listens; tested with the events", onSelectionChanged: "listens; tested with the events",
 };
