@@ -46,6 +46,21 @@ export async function runSignOff(checks: Checks, browser: Browser, address: stri
     await eventually("ingen ändring", () => bench.pane.getByText(/Ändrat efter klarmarkering/u).count(), (count) => count === 0);
   });
 
+  await checks.check("den här cellen följer markeringen, från blad till blad, och säger ifrån utanför rapporten", async () => {
+    await open(bench, /Den här cellen/);
+    const cell = cellAt(await bench.sheet(RESULT), "Löneadministration", "Bokslut 2017");
+    await bench.goTo(cell.address);
+    await bench.pane.getByRole("heading", { name: `${RESULT}, ${cell.address}` }).waitFor();
+    await bench.pane.getByText(/^Inskriven siffra/u).waitFor();
+    await bench.openTab("Berättelse");
+    await bench.goTo("B5");
+    await bench.pane.getByText("Meningen skrivs av en formel över tabellernas celler: ändras en siffra, ändras meningen.").waitFor();
+    await bench.goTo("Z99");
+    await bench.pane.getByText(/hör inte till rapporten/u).waitFor();
+    await bench.openTab(RESULT);
+    await open(bench, /Klarmarkera och lämna ut/);
+  });
+
   await checks.check("utlämningskopian sparas utan en enda av tilläggets funktioner och med samma värden, och tas tillbaka", async () => {
     const before = await bench.sheets();
     await bench.press("Gör utlämningskopia");

@@ -131,6 +131,23 @@ describe.each(SIGNS)("a made-up report, %s", (sign) => {
     ]);
   });
 
+  it("an omslutningsförändring that is not zero net is fel, and an ombudgetering above the surplus a warning", () => {
+    const cost = sign === "kostnader_negativa" ? -1 : 1;
+    const income = sign === "intakter_negativa" ? -1 : 1;
+    const lists = (earned: number, carried: number): unknown[][] => told(readingOf(readReportData({
+      meta: { title: "Bokslut", organisation: "Äldrenämnden", report_type: "bokslut", unit: "mnkr", period: "2031", year: 2031, from: "2031-01-01", to: "2031-12-31" },
+      tables: [
+        { id: "uppf", template: "egen", caption: "Bokslut", sign, columns: [{ key: "b", label: "Budget 2031", kind: "budget" }, { key: "u", label: "Bokslut 2031", kind: "utfall" }, { key: "a", label: "Diff", kind: "avvikelse", formula: { type: "deviation", of: ["b", "u"] } }],
+          sections: [{ label: "Stab", rows: [{ label: "Kostnad", kind: "kostnader", values: { b: 40 * cost, u: 38 * cost } }, { label: "Intäkt", kind: "intakter", values: { b: 4 * income, u: 4 * income } }, { label: "Netto", kind: "summa_netto", derived: true, values: {} }] }] },
+        { id: "omslutningsforandringar", template: "omslutningsforandringar", caption: "Omslutning", sign, columns: [{ key: "k", label: "Kostnad", kind: "belopp" }, { key: "i", label: "Intäkt", kind: "belopp" }], sections: [{ label: null, rows: [{ label: "Statsbidrag", kind: "ovrigt", values: { k: 5 * cost, i: earned * income } }] }] },
+        { id: "ombudgeteringar", template: "ombudgeteringar", caption: "Ombudgetering", sign, columns: [{ key: "kostnad", label: "Belopp (kostnad)", kind: "belopp" }, { key: "intakt", label: "Belopp (intäkt)", kind: "belopp" }], sections: [{ label: null, rows: [{ label: "Lokaler", kind: "ovrigt", values: { kostnad: carried * cost, intakt: 1 * income } }] }] },
+      ],
+    }))).filter(({ severity }) => severity === "fel" || severity === "varning").map(({ severity, check, expected, actual, difference }) => [severity, check, expected, actual, difference]);
+    expect(lists(5, 3)).toEqual([]);
+    expect(lists(4, 3)).toEqual([["fel", "omslutning-netto", 5 * income, 4 * income, -income]]);
+    expect(lists(5, 4.5)).toEqual([["varning", "ombudgetering", 2, 3.5, 1.5]]);
+  });
+
   it("rounding is told apart from errors by the number of terms", () => {
     const at = (by: number): string[] => told(reading(report, [{ at: "Äldrenämnden/S:a kostnader", column: "utf", value: round(value("Äldrenämnden/S:a kostnader", "utf") + by) }])).filter(({ cell }) => cell?.row === "Äldrenämnden::S:a kostnader" && cell.column === "utf").map(({ severity }) => severity);
     expect([at(0.1), at(0.2), at(0.3)]).toEqual([["avrundning"], ["avrundning"], ["fel"]]);

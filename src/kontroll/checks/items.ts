@@ -142,14 +142,20 @@ export function checkTurnoverChanges(context: CheckContext, locate: LocateItem):
   });
 }
 
-/** The sum that is asked over to next year, by the cells of its table or by the report's list. */
+/** The net that is asked over to next year, as a cost with plus: by the cells of its table or by the report's list. */
 function carriedOver(context: CheckContext): Decimal | null {
   const table = tableOf(context, "ombudgeteringar");
-  const column = table === null ? undefined : amountColumns(table).find((one) => COST.test(one.key) || COST.test(one.label));
-  const amounts = table !== null && column !== undefined
-    ? table.outline.rows.filter((row) => row.data.derived !== true && !row.varav).flatMap((row) => figureOf(table, row.key, column.key) ?? [])
-    : context.report.ombudgeteringar.flatMap((item) => item.kostnad ?? []);
-  return amounts.length === 0 ? null : sumOf(amounts.map((amount) => Decimal.of(amount)));
+  const income = table === null ? undefined : amountColumns(table).find((one) => INCOME.test(one.key) || INCOME.test(one.label));
+  const column = table === null ? undefined : amountColumns(table).find((one) => one !== income && (COST.test(one.key) || COST.test(one.label)));
+  const sign = table?.data.sign ?? context.tables.find((one) => one.data.sign !== null)?.data.sign ?? null;
+  const items: readonly (readonly [number | null, number | null])[] = table !== null && column !== undefined
+    ? table.outline.rows.filter((row) => row.data.derived !== true && !row.varav).map((row) => [figureOf(table, row.key, column.key), income === undefined ? null : figureOf(table, row.key, income.key)])
+    : context.report.ombudgeteringar.map((item) => [item.kostnad, null]);
+  const [costs, incomes] = [items.flatMap(([cost]) => cost ?? []), items.flatMap(([, earned]) => earned ?? [])].map((figures) => sumOf(figures.map((figure) => Decimal.of(figure))));
+  if (costs === undefined || incomes === undefined || items.every(([cost, earned]) => cost === null && earned === null)) return null;
+  if (sign === "intakter_positiva") return costs.minus(incomes);
+  const net = costs.plus(incomes);
+  return sign === "kostnader_negativa" ? net.negated() : net;
 }
 
 /** The sum that is asked over to next year, against the surplus that the report shows. */
