@@ -4,11 +4,12 @@ import { withListTables } from "../src/reports";
 import { caseNames, caseReport, modelsOf, printedLookup } from "../test/narrative/case-report";
 import { Sheet } from "../test/reports/evaluate";
 import { factsOf, isCellFact, isTold, type Fact } from "../test/narrative/facts";
+import type { Note } from "./figure";
 import type { Print } from "./index";
 
 const shown = (fact: Fact): string => `  ${fact.amount} ${fact.unit}${fact.direction === null ? "" : `, ${fact.direction}`}: ${fact.expr ?? ""} «${fact.sentence}»`;
 
-export function run(print: Print): void {
+export function run(print: Print, note: Note): void {
   let [all, told] = [0, 0];
   for (const name of caseNames) {
     const report = withListTables(caseReport(name, "printed.json"));
@@ -31,5 +32,6 @@ export function run(print: Print): void {
     print(`${name}: ${cells.length - missed.length} av ${cells.length} uppgifter som är celler, ${sums.length - missedSums.length} av ${sums.length} uträknade`);
     for (const fact of [...missed, ...missedSums]) print(`${shown(fact)}`);
   }
+  note({ what: "tryckta uppgifter som är celler och inte berättas", measured: ((all - told) / all) * 100, unit: "procent" });
   print(`${told} av ${all} uppgifter som är celler berättas (${Math.round((told / all) * 100)} procent)`);
 }

@@ -2,6 +2,7 @@
 import { createHeadlessEngine } from "../workbench/engine";
 import type { OwnFunction, Scalar } from "../workbench/engine/types";
 import { builtFunctions } from "./functions-bundle";
+import type { Note } from "./figure";
 import type { Print } from "./index";
 
 const CELLS = 10_000;
@@ -71,7 +72,7 @@ async function recalculation(formula: (row: number) => string, functions: readon
   return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
 }
 
-export async function run(print: Print): Promise<void> {
+export async function run(print: Print, note: Note): Promise<void> {
   if (!("CustomFunctions" in globalThis)) {
     Object.assign(globalThis, { CustomFunctions: { Error: FunctionError, ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" } } });
   }
@@ -83,5 +84,6 @@ export async function run(print: Print): Promise<void> {
     const own = await recalculation(engine, functions);
     const bokslut = await recalculation(ours, functions);
     print(`${name.padEnd(26)}${shown(own)}${shown(bokslut)}${shown(bokslut / own, 1)}`);
+    note({ what: `${name} i 10 000 celler mot motorns egen formel`, measured: bokslut / own, unit: "gånger" });
   }
 }

@@ -6,6 +6,7 @@ import { composeNarrative } from "../src/narrative";
 import { buildTableModel } from "../src/reports";
 import { largeReport } from "../test/excel/large-report";
 import { startNodeHost } from "../workbench/host/node";
+import type { Note } from "./figure";
 import type { Print } from "./index";
 
 const UNITS = 200;
@@ -13,7 +14,7 @@ const INDICATORS = 500;
 
 const rate = (count: number, milliseconds: number): string => Math.round((count * 1_000) / milliseconds).toLocaleString("sv-SE");
 
-export async function run(print: Print): Promise<void> {
+export async function run(print: Print, note: Note): Promise<void> {
   const report = largeReport(UNITS, INDICATORS);
   const models = report.tables.map((table) => buildTableModel(table, report));
   composeNarrative(report, models);
@@ -33,6 +34,7 @@ export async function run(print: Print): Promise<void> {
     const written = performance.now() - writing;
     const paragraphs = await readParagraphs();
     print(`${paragraphs.length} stycken på bladet, beräknade: ${(written / 1_000).toFixed(1).replace(".", ",")} s, ${rate(paragraphs.length, written)} stycken per sekund, ${host.host.statistics().requests} anrop med läsningen`);
+    note({ what: "berättelsen: stycken per anrop till Excel", measured: paragraphs.length / host.host.statistics().requests, unit: "stycken" });
     const reviewing = performance.now();
     const figures = (await reviewTexts(paragraphs.map((paragraph) => paragraph.text))).flat().length;
     print(`${figures} siffror granskade: ${rate(figures, performance.now() - reviewing)} siffror per sekund`);

@@ -2,7 +2,8 @@
  * How long the add-in holds the page at a time: its own code and office.js's, between the pauses of the page. Excel is another process; on the bench the
  * host works in the same one, in tasks of its own, which are not counted.
  */
-import { nextTask, sharePage } from "../src/excel/yielding";
+import type { Steps } from "../src/domain/steps";
+import { nextTask, Pieces, sharePage } from "../src/excel/yielding";
 import type { Turn } from "../workbench/host/seams";
 
 /** One task of the page. */
@@ -69,6 +70,11 @@ export class PageTime {
     const now = mark();
     this.tasks.push({ took: Math.min(now.clock - began.clock, now.processor - began.processor) / 1000, from: began.clock, to: now.clock });
     this.began = null;
+  }
+
+  /** Work in steps as the pane does it. */
+  async work<T>(steps: Steps<T>): Promise<T> {
+    return new Pieces(null).work(steps);
   }
 
   /** The page's tasks during some work of the add-in's. */

@@ -4,6 +4,7 @@ import type { FrameHost } from "../host/frame-bridge";
 import type { WorkbenchHost } from "../host/host";
 import { ownFunctionsFrom, type FunctionsMetadata, type FunctionsWindow } from "../host/own-functions";
 import { installSeams } from "../host/seams";
+import { Turns } from "./turns";
 import { byId } from "./elements";
 
 const PANE = "/pane/taskpane.html";
@@ -39,6 +40,7 @@ export function functionsOfPane(metadata: FunctionsMetadata): OwnFunction[] {
 /** The pane on one host: loaded once, taken away by `close`. */
 export class PaneFrame {
   private readonly frame = byId("pane-frame") as HTMLIFrameElement;
+  private readonly turns = new Turns();
   private detach = (): void => undefined;
 
   constructor(private readonly host: WorkbenchHost) {}
@@ -51,7 +53,7 @@ export class PaneFrame {
     window.bokslutHost = {
       attach: (frame) => {
         this.detach();
-        this.detach = installSeams(frame, this.host, { documentUrl: "" });
+        this.detach = installSeams(frame, this.host, { documentUrl: "", turn: this.turns.take });
       },
     };
     await this.show(PANE);
