@@ -45,7 +45,8 @@ export class PageTime {
         setImmediate(() => {
           if (side === "add-in") this.begin();
           work();
-          resolve();
+          // The task is over first: what follows is the engine's.
+          setImmediate(resolve);
         });
       });
     });

@@ -1,5 +1,6 @@
 /** Utlämningskopia: the workbook without the add-in's functions, every value unchanged, and the way back. */
 import { BokslutError } from "../../domain/errors";
+import type { Steps } from "../../domain/steps";
 import { openErrorsOf, openErrorsSentence } from "../../kontroll";
 import { cellAddress } from "../addresses";
 import { cellState } from "../kontroll/cell-state";
@@ -39,14 +40,15 @@ interface Written {
 
 type CellContent = { readonly sheet: string; readonly row: number; readonly column: number; readonly content: string | number };
 
-/** Neighbouring cells of a row as one block. */
+/** Neighbouring cells of a column as one block: formulas of a kind stand below each other. */
 async function writeCells(session: CommandSession, cells: readonly CellContent[]): Promise<void> {
-  for (let from = 0; from < cells.length; ) {
-    const first = cells[from];
+  const sorted = [...cells].sort((a, b) => (a.sheet === b.sheet ? a.column - b.column || a.row - b.row : a.sheet < b.sheet ? -1 : 1));
+  for (let from = 0; from < sorted.length; ) {
+    const first = sorted[from];
     if (first === undefined) return;
     let to = from + 1;
-    for (let next = cells[to]; next !== undefined && next.sheet === first.sheet && next.row === first.row && next.column === first.column + to - from; next = cells[to]) to += 1;
-    await session.batch.write(session.context.workbook.worksheets.getItem(first.sheet), first.row, first.column, [cells.slice(from, to).map((cell) => cell.content)]);
+    for (let next = sorted[to]; next !== undefined && next.sheet === first.sheet && next.column === first.column && next.row === first.row + to - from; next = sorted[to]) to += 1;
+    await session.batch.write(session.context.workbook.worksheets.getItem(first.sheet), first.row, first.column, sorted.slice(from, to).map((cell) => [cell.content]));
     from = to;
   }
 }
@@ -76,26 +78,28 @@ const VOLATILE = /^=.*\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\s*\(/i;
 async function changedCells(session: CommandSession, state: WorkbookState, before: readonly Block[], copies: readonly SheetCopy[]): Promise<readonly Changed[]> {
   const after = new Map((await readSheets(session, state, copies.map(([, copy]) => copy))).map((block) => [block.sheet, block]));
   const copyOf = new Map(copies);
-  return before.flatMap((block) => {
+  const found: Changed[] = [];
+  for (const block of before) {
     const sheets = [block.sheet, ...(copyOf.has(block.sheet) ? [copyOf.get(block.sheet) ?? ""] : [])];
-    const found: Changed[] = [];
     for (let row = block.top; row <= block.bottom; row += 1) {
       for (let column = block.left; column <= block.right; column += 1) {
         if (VOLATILE.test(String(block.formula(row, column) ?? ""))) continue;
         const shown = shownIn(block, row, column);
         for (const sheet of sheets) if (!sameValue(shown, shownIn(after.get(sheet), row, column))) found.push({ sheet, row, column });
       }
+      await session.pieces.breathe();
     }
-    return found;
-  });
+  }
+  return found;
 }
 
 /** What is to be rewritten: the add-in's formulas, in locked sheets those of their copies, and the formulas that read a locked sheet. */
-function cellsToWrite(before: readonly Block[], copies: readonly SheetCopy[]): readonly HandoutCell[] {
+function* cellsToWrite(before: readonly Block[], ownOf: ReadonlyMap<Block, readonly HandoutCell[]>, copies: readonly SheetCopy[]): Steps<readonly HandoutCell[]> {
   const copyOf = new Map(copies);
-  return before.flatMap((block) => {
+  const cells: HandoutCell[] = [];
+  for (const block of before) {
     const sheet = copyOf.get(block.sheet) ?? block.sheet;
-    const own = handoutCells(block);
+    const own = ownOf.get(block) ?? [];
     const seen = new Set(own.map((cell) => `${cell.row} ${cell.column}`));
     const reading: HandoutCell[] = [];
     for (let row = block.top; copies.length > 0 && row <= block.bottom; row += 1) {
@@ -103,9 +107,14 @@ function cellsToWrite(before: readonly Block[], copies: readonly SheetCopy[]): r
         const { formula } = cellState(block.value(row, column), block.formula(row, column));
         if (formula !== null && !seen.has(`${row} ${column}`) && redirected(formula, copies) !== formula) reading.push({ sheet, row, column, original: formula, plain: formula, shown: shownIn(block, row, column) });
       }
+      yield;
     }
-    return [...own.map((cell) => ({ ...cell, sheet })), ...reading].map((cell) => ({ ...cell, plain: cell.plain === null ? null : redirected(cell.plain, copies) }));
-  });
+    for (const cell of [...own.map((one) => ({ ...one, sheet })), ...reading]) {
+      cells.push({ ...cell, plain: cell.plain === null ? null : redirected(cell.plain, copies) });
+      yield;
+    }
+  }
+  return cells;
 }
 
 /** Queues what the way back needs in the memory; null when there is nothing to go back from. */
@@ -161,12 +170,14 @@ export async function makeHandout(): Promise<CommandResult> {
     const open = await openErrors(session, state);
     const names = loadOwnNames(session);
     const before = await readSheets(session, state);
-    const concerned = before.filter((block) => handoutCells(block).length > 0).map((block) => block.sheet);
+    const ownOf = new Map<Block, readonly HandoutCell[]>();
+    for (const block of before) ownOf.set(block, await session.pieces.work(handoutCells(block)));
+    const concerned = before.filter((block) => ownOf.get(block)?.length !== 0).map((block) => block.sheet);
     if (concerned.length + names.plain().length + names.left().length === 0) return { message: "Arbetsboken har inga formler som behöver Bokslut. Den kan lämnas ut som den är.", sheets: [], ...open };
     session.pieces.tell(0, 2, "Formler");
     const { locked, protect } = await openSheets(session, concerned);
     const copies = await copyLocked(session, locked, state.sheets.map((sheet) => sheet.name));
-    const cells = cellsToWrite(before, copies);
+    const cells = await session.pieces.work(cellsToWrite(before, ownOf, copies));
     const copied = new Set(copies.map(([, copy]) => copy));
     const stored = (written: readonly Written[], note: string | null): StoredHandout => ({
       cells: written.filter(({ cell }) => !copied.has(cell.sheet)).map(({ cell, content }): StoredCell => [cell.sheet, cell.row, cell.column, kept(cell.original), content]), copies, note, names: names.plain(),

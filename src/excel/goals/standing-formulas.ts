@@ -1,7 +1,8 @@
 /** The formulas of the follow-up sheets as they should read where the rows and columns stand now, beside what stands there. Pure. */
+import { eachInSteps, finished, type Steps } from "../../domain/steps";
 import { sameFormula, type FollowUpFormula, type FollowUpFormulas } from "../../kontroll";
 import {
-  followUpOf, followUpSheets, goalTitle, HEADING_ROW, judgesForecast, levelColumns, LEVELS, mergeFollowUp, nameKey, plainContent, settingKey, VALUE_COLUMN, type Content, type FollowUp, type FollowUpReading, type GoalCell, type GoalSheet,
+  followUpOf, followUpSheetsInSteps, goalTitle, HEADING_ROW, judgesForecast, levelColumns, LEVELS, mergeFollowUp, nameKey, plainContent, settingKey, VALUE_COLUMN, type Content, type FollowUp, type FollowUpReading, type GoalCell, type GoalSheet,
   type GoalSheetId, type Part, type SheetReading, type SheetRow,
 } from "../../reports/goals";
 import type { ReportData } from "../../reports/report-data.types";
@@ -55,7 +56,7 @@ function namedRows(id: ListId, read: ReadSheet, known: readonly string[], byHand
 interface Written {
   readonly followUp: FollowUp;
   /** With or without the forecast judged: a row keeps the form that it was written with. */
-  models(forecast: boolean): readonly GoalSheet[];
+  models(forecast: boolean): Steps<readonly GoalSheet[]>;
   readonly rows: ReadonlyMap<GoalSheetId, ReadonlyMap<string, Place>>;
 }
 
@@ -74,7 +75,7 @@ function written(sheets: Sheets, report: ReportData, data: FollowUp, goalsByHand
   const followUp = mergeFollowUp(data, readings);
   const columns = new Set(sheets.get("indikatorer")?.found.columns.keys());
   const settings = settingsOn(sheets);
-  return { followUp, rows, models: (forecast) => followUpSheets(followUp, report, { ...settings, standing: { columns, forecast } }) };
+  return { followUp, rows, models: (forecast) => followUpSheetsInSteps(followUp, report, { ...settings, standing: { columns, forecast } }) };
 }
 
 function finderOf(sheets: Sheets, rows: Written["rows"]): FindCell {
@@ -114,7 +115,7 @@ interface Compared {
   readonly forecast: boolean;
 }
 
-function formulasOf(model: GoalSheet, { sheets, data, strict, forecast }: Compared, wanted: (row: string, column: string) => boolean): readonly FollowUpFormula[] {
+function* formulasOf(model: GoalSheet, { sheets, data, strict, forecast }: Compared, wanted: (row: string, column: string) => boolean): Steps<readonly FollowUpFormula[]> {
   const read = sheets.get(model.id);
   if (read === undefined) return [];
   const { found } = read;
@@ -123,10 +124,10 @@ function formulasOf(model: GoalSheet, { sheets, data, strict, forecast }: Compar
   const headings = new Map(model.columns.map((column) => [column.key, column.label]));
   let alternatives: ReadonlyMap<string, GoalSheet["rows"][number]> | null = null;
   const judgingForecast = (row: string, column: string): GoalCell | undefined => {
-    alternatives ??= new Map(data.models(true).find((other) => other.id === model.id)?.rows.map((one) => [one.key, one]) ?? []);
+    alternatives ??= new Map(finished(data.models(true)).find((other) => other.id === model.id)?.rows.map((one) => [one.key, one]) ?? []);
     return alternatives.get(row)?.cells[column];
   };
-  return model.rows.flatMap((row) => Object.entries(row.cells).flatMap(([column, cell]): FollowUpFormula[] => {
+  const ofRow = (row: GoalSheet["rows"][number]): readonly FollowUpFormula[] => Object.entries(row.cells).flatMap(([column, cell]): FollowUpFormula[] => {
     const place = find({ sheet: model.id, row: row.key, column });
     if (cell.type !== "formula" || place === null || !wanted(row.key, column)) return [];
     const text = formulaText(cell.parts, found.sheet, find);
@@ -143,7 +144,8 @@ function formulasOf(model: GoalSheet, { sheets, data, strict, forecast }: Compar
       column: headings.get(column) ?? column, ...state, expected: forecast && otherText !== null ? [otherText, text] : otherText === null ? [text] : [text, otherText], strict: strict || !readsBlocks(cell.parts),
       gives: () => values.of(model.id, row.key, column, cell.parts),
     }];
-  }));
+  });
+  return (yield* eachInSteps(model.rows, ofRow)).flat();
 }
 
 /** A row put in by hand is told of once, when most of its formulas are missing; one whose formulas are copied is checked like the others. */
@@ -169,25 +171,28 @@ const listed = (keys: Iterable<string>): number => [...keys].filter((key) => key
 const own = (row: string): boolean => row.startsWith(BY_HAND);
 
 /** The formulas of goals put in by hand that read their own row. */
-function handGoals(sheets: Sheets, report: ReportData, data: FollowUp): readonly FollowUpFormula[] {
+function* handGoals(sheets: Sheets, report: ReportData, data: FollowUp): Steps<readonly FollowUpFormula[]> {
   const all = written(sheets, report, data, true);
-  const goals = all.models(false).find((model) => model.id === "mal");
-  return goals === undefined ? [] : formulasOf(goals, { sheets, data: all, strict: true, forecast: false }, (row, column) => own(row) && OWN_ROW.has(column));
+  const goals = (yield* all.models(false)).find((model) => model.id === "mal");
+  return goals === undefined ? [] : yield* formulasOf(goals, { sheets, data: all, strict: true, forecast: false }, (row, column) => own(row) && OWN_ROW.has(column));
 }
 
-/** Every formula of the follow-up sheets that stand, with what should stand there. */
-export function standingFormulas(sheets: Sheets, report: ReportData): FollowUpFormulas {
+/** Every formula of the follow-up sheets that stand, with what should stand there; a step behind each sheet and row. */
+export function* standingFormulas(sheets: Sheets, report: ReportData): Steps<FollowUpFormulas> {
   if (sheets.size === 0) return { cells: [], without: [], outOfOrder: [] };
   const data = followUpOf(report);
+  yield;
   const now = written(sheets, report, data, false);
+  yield;
   const outOfOrder = isOutOfOrder(sheets, now.followUp, data);
   const deleted = [...sheets.values()].some((read) => [...read.found.deleted].some((key) => !key.startsWith("$")));
   const compared: Compared = { sheets, data: now, strict: !outOfOrder && !deleted, forecast: judgesForecast(report.meta, now.followUp.indicators) };
-  const first = now.models(false);
+  const first = yield* now.models(false);
   const overview = first.find((model) => model.id === "oversikt");
   const asListed = listed(overview?.rows.map((row) => row.key) ?? []) === listed(sheets.get("oversikt")?.found.rows.keys() ?? []);
-  const cells = first.flatMap((model) => formulasOf(model, compared, (row) => row !== LAST_LISTED || asListed));
-  const goalsByHand = sheets.get("mal")?.reading.rows.some((row) => row.key === null && isFilled(row.cells[NAME.mal])) === true ? handGoals(sheets, report, data) : [];
+  const cells: FollowUpFormula[] = [];
+  for (const model of first) cells.push(...(yield* formulasOf(model, compared, (row) => row !== LAST_LISTED || asListed)));
+  const goalsByHand = sheets.get("mal")?.reading.rows.some((row) => row.key === null && isFilled(row.cells[NAME.mal])) === true ? yield* handGoals(sheets, report, data) : [];
   const inserted = byHand([...cells.filter((cell) => own(cell.cell.row)), ...goalsByHand]);
   const sheet = sheets.get("mal")?.found.sheet;
   return {

@@ -56,7 +56,8 @@ export async function control(session: CommandSession, state: WorkbookState, rep
   const ofTables = await pieces.work(checksInSteps(read.reading, itemLocator(read), { imported: importedFigures(traces) }));
   await pieces.breathe();
   // In an utlämningskopia no text, and not all formulas, are the add-in's.
-  const ofFormulas = copied.length > 0 ? [] : [...followUpFormulaFindings(standingFormulas(followUp, report)), ...narrativeFindings(narrative)];
+  const standingNow = copied.length > 0 ? null : await pieces.work(standingFormulas(followUp, report));
+  const ofFormulas = standingNow === null ? [] : [...followUpFormulaFindings(standingNow), ...narrativeFindings(narrative)];
   await pieces.breathe();
   const findings = onePerCell([...ofTables, ...goalFindings(followUpForChecks(followUp), report.meta.year), ...ofFormulas, ...changedAfterSigning(sheets, signed)]);
   return { read, approvals, findings: judged(findings, approvals), sheets, signed, texts, traces, narrative: others.narrative, followUp };

@@ -1,4 +1,5 @@
 /** What an utlämningskopia changes, and the way back. Pure. */
+import type { Steps } from "../../domain/steps";
 import { cellState } from "./cell-state";
 import { callsOwnFunction } from "./broken-cells";
 import type { Block } from "./load-blocks";
@@ -18,14 +19,15 @@ export interface HandoutCell {
   readonly shown: number | string | null;
 }
 
-/** Every cell of a block whose formula calls a function of the add-in. */
-export function handoutCells(block: Block): readonly HandoutCell[] {
+/** Every cell of a block whose formula calls a function of the add-in; a step behind each row. */
+export function* handoutCells(block: Block): Steps<readonly HandoutCell[]> {
   const cells: HandoutCell[] = [];
   for (let row = block.top; row <= block.bottom; row += 1) {
     for (let column = block.left; column <= block.right; column += 1) {
       const { formula, value, error } = cellState(block.value(row, column), block.formula(row, column));
       if (formula !== null && callsOwnFunction(formula)) cells.push({ sheet: block.sheet, row, column, original: formula, plain: plainFormula(formula), shown: error ?? value });
     }
+    yield;
   }
   return cells;
 }
