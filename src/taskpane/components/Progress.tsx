@@ -6,8 +6,8 @@ import { sv } from "../strings.sv";
 
 /** Work shorter than this shows no progress, in milliseconds. */
 export const showAfter = 500;
-/** Work longer than this can be stopped, in milliseconds; reading a file as soon as its progress is shown. */
-export const stopAfter = 3000;
+/** Work longer than this can be stopped, in milliseconds: its outcome can no longer be waited for without a choice; reading a file as soon as its progress is shown. */
+export const stopAfter = 1000;
 
 /** True once the component has been shown for the given number of milliseconds. */
 export function useElapsed(milliseconds: number): boolean {
