@@ -76,7 +76,9 @@ export async function runAccess(checks: Checks, browser: Browser, address: strin
   await sweep.state("Kom igång");
   const presses = await runKeyboard(checks, bench);
   await checks.check("varje sida, formulär, fråga, fel och pågående åtgärd klarar axe (WCAG 2.2 A och AA), kontrastteman, 400 %, textavstånd och synligt fokus", async () => {
-    await sweepPane(sweep);
+    await sweepPane(sweep).catch((error: unknown) => {
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\nAnmärkningar dittills: ${tally.faults.join("\n")}`);
+    });
     same(tally.faults, [], "anmärkningar");
     holds(tally.states.length >= FEWEST_STATES, `bara ${tally.states.length} tillstånd: ${tally.states.join(", ")}`);
   });

@@ -175,6 +175,8 @@ async function control(sweep: Sweep): Promise<void> {
   await bench.openTab(DETAIL);
   await bench.type(DETAIL, cellAt(await bench.sheet(DETAIL), "Kostnader", "Justerad budget 2024", 1), "ca 40", "ca 40");
   await sweep.page(/Kontroll/u);
+  await sweep.press("Kontrollera");
+  await sweep.answered();
   await bench.pane.locator(".finding-button").first().waitFor({ timeout: 60_000 });
   await sweep.state("Kontroll");
   await bench.pane.locator(".finding-button", { hasText: "Formel ersatt av värde" }).first().click();

@@ -54,7 +54,7 @@ function anchors({ model, sheet }: Planned): readonly NewRecord[] {
 }
 
 function nameFor(prefix: string, id: string, taken: Set<string>): string {
-  const stem = `${prefix}_${id.replace(/[^\p{L}\p{N}_.]/gu, "_")}`.slice(0, 200);
+  const stem = `${prefix}${id.replace(/[^\p{L}\p{N}_.]/gu, "_")}`.slice(0, 200);
   let name = stem;
   for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${stem}_${number}`;
   taken.add(name.toLowerCase());
@@ -159,9 +159,9 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     await session.batch.operations(2, 400);
     const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
     const absolute = (address: string): string => `=${quotedSheet(one.sheet)}!${address.replace(/(?<![A-Z])([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
-    session.context.workbook.names.add(nameFor("Bokslut", one.model.id, names), absolute(block));
+    session.context.workbook.names.add(nameFor("Bokslut_", one.model.id, names), absolute(block));
     // A name that begins with Title on the corner cell tells JAWS and NVDA that the row and the column through it hold the headings.
-    session.context.workbook.names.add(nameFor("Title", one.model.id, names), absolute(block.split(":")[0] ?? block));
+    session.context.workbook.names.add(nameFor("Title_", one.model.id, names), absolute(block.split(":")[0] ?? block));
   }
   const sheets = planned.map((one) => one.sheet);
   if (planned.length === 0 && already.length === 0) {
