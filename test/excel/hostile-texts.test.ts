@@ -9,7 +9,6 @@ import {
   readReportDocument, rollForward, runKontroll, saveAsTemplate, signOff, writeGoals, writeNarrative,
 } from "../../src/excel/commands";
 import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
-import { OWN_FUNCTIONS } from "../../src/excel/kontroll/own-functions";
 import { importPlan } from "../../src/importers/plan/import-plan";
 import { suggestMapping } from "../../src/importers/plan/suggest";
 import { cellTargets, chooseColumns } from "../../src/importers/plan/targets";
@@ -20,44 +19,8 @@ import { writeDocx, writeHtml, writePlainText } from "../../src/word";
 import { looksLikeFormula } from "../../src/domain/formula-text";
 import { loadXlsx, saveXlsx } from "../../workbench/xlsx";
 import { FORMULAS, INJECTIONS, MARKUP } from "../security/injections";
+import { textsOf, Tried, unexpected } from "./hostile";
 import { withWorkbook, type Workbook } from "./workbook";
-
-/** What Bokslut's own formulas call beside its own functions. */
-const EXCEL_FUNCTIONS = [
-  "IF", "SUM", "OR", "AND", "INDEX", "ABS", "ROW", "ROUND", "IFERROR", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "LEFT", "ISTEXT", "ISERROR", "TRIM", "MATCH", "COLUMN", "ADDRESS", "SUMPRODUCT", "SUMIF", "SUMIFS", "SUBSTITUTE",
-  "ROWS", "MAX", "MIN", "LEN", "ISNUMBER", "ISFORMULA", "HYPERLINK", "EXACT", "CONCAT", "NOT", "MID", "RIGHT", "TEXT", "CELL", "T", "N", "ISBLANK", "CHOOSE", "SIGN", "INT", "MOD", "SEARCH", "FIND", "RANK", "IFNA", "NA", "LOWER", "UPPER",
-];
-const ALLOWED = new Set([...EXCEL_FUNCTIONS, ...OWN_FUNCTIONS]);
-
-/** The ways in that a text takes, counted by name. */
-class Tried {
-  private readonly places = new Map<string, number>();
-  refused = 0;
-
-  put(place: string, text: string): string {
-    this.places.set(place, (this.places.get(place) ?? 0) + 1);
-    return text;
-  }
-
-  /** A command that may refuse a text with a sentence, but never fail otherwise. */
-  async may(place: string, work: () => Promise<unknown>): Promise<void> {
-    this.put(place, "");
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== "BokslutError") throw error;
-      this.refused += 1;
-    }
-  }
-
-  get total(): number {
-    return [...this.places.values()].reduce((sum, count) => sum + count, 0);
-  }
-
-  toString(): string {
-    return [...this.places].map(([place, count]) => `${place} ${count}`).join(", ");
-  }
-}
 
 /** One of the texts for every place that holds a single text; lists hold them all. */
 function reportOf(turn: number, tried: Tried): ReportData {
@@ -136,35 +99,6 @@ async function commands(book: Workbook, turn: number, tried: Tried): Promise<voi
   if (finding !== undefined) await tried.may("godkännandets namn och motivering", () => approveFinding({ key: finding.key, by: next(), reason: next() }));
   await tried.may("klarmarkeringens namn", () => signOff({ sheet: null, by: next() }));
   await runKontroll();
-}
-
-/** Formulas of a saved file that call or reach something that Bokslut does not. */
-async function unexpected(bytes: Uint8Array): Promise<{ readonly wrong: string[]; readonly formulas: number }> {
-  const zip = await JSZip.loadAsync(bytes);
-  const wrong: string[] = [];
-  let formulas = 0;
-  for (const [name, entry] of Object.entries(zip.files)) {
-    if (/externalLinks|connections|queryTables|vbaProject|embeddings|ctrlProps/i.test(name)) wrong.push(`del ${name}`);
-    if (!/\.(xml|rels)$/.test(name)) continue;
-    const xml = await entry.async("string");
-    if (/<!DOCTYPE|<!ENTITY/i.test(xml)) wrong.push(`DOCTYPE i ${name}`);
-    if (/TargetMode="External"/.test(xml)) wrong.push(`länk ut i ${name}`);
-    for (const [, text = ""] of xml.matchAll(/<(?:f|formula|formula1|formula2|definedName|cfvo)\b[^>]*>([^<]*)</g)) {
-      formulas += 1;
-      const plain = text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, "&");
-      const bare = plain.replace(/"(?:[^"]|"")*"/g, '""').replace(/'(?:[^']|'')*'!/g, "BLAD!");
-      const called = [...bare.matchAll(/([\p{L}_][\p{L}\p{N}_.]*)\s*\(/gu)].map((match) => (match[1] ?? "").replace(/^_xl(?:fn|dudf|ws)[._]/, ""));
-      if (called.some((one) => !ALLOWED.has(one)) || /[|[\]]|\\\\/.test(bare) || /HYPERLINK\((?!"#|IF\(|"")/.test(plain)) wrong.push(`${name}: ${plain}`);
-    }
-  }
-  return { wrong, formulas };
-}
-
-/** Text cells that a sheet shows, so that nothing was lost on the way. */
-async function textsOf(book: Workbook): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const sheet of book.engine.sheets()) for (const row of await book.grid(sheet.name)) for (const cell of row) if (typeof cell === "string") found.add(cell);
-  return found;
 }
 
 const tried = new Tried();
