@@ -4,14 +4,13 @@
  */
 import ExcelJS from "exceljs";
 import {
-  addTable, changeReport, checkWorkbook, editVerksamheter, importFigures, layOutTables, openReport, readImportState, readReport, readReportDocument, rollForward, runKontroll, withdrawApproval, writeNarrative,
+  addTable, changeReport, checkWorkbook, editVerksamheter, importFigures, layOutTables, openReport, readImportState, readReport, rollForward, runKontroll, withdrawApproval, writeNarrative,
 } from "../../src/excel/commands";
 import { readNarrativeSettings, saveNarrativeSettings } from "../../src/excel/commands/narrative-settings";
 import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
 import { importPlan } from "../../src/importers/plan/import-plan";
 import { cellTargets, chooseColumns } from "../../src/importers/plan/targets";
 import { readLedger, readWholeFile, suggestChoice } from "../../src/importers/read-file";
-import { writeDocx } from "../../src/word";
 import { saveXlsx } from "../../workbench/xlsx";
 import { FORMULAS, INJECTIONS } from "../security/injections";
 import { Tried, unexpected } from "./hostile";
@@ -69,8 +68,8 @@ test("no text becomes a formula by the report's data, settings, names, captions,
   for (const text of INJECTIONS.filter((_text, index) => index % 12 === 3)) {
     await tried.may("ny tabells rubrik, verksamhet och grupp", () => addTable({ template: "driftbudget-vb", verksamheter: [`${text} a`, `${text} b`], groups: [{ name: text, verksamheter: [`${text} a`] }], caption: text, place: "new sheet" }));
   }
-  const names = FORMULAS.map((text) => text.replace(/[[\]:*?/\\]/gu, "").replace(/[\r\n\t]/gu, " ").replace(/^'+|'+$/gu, "").slice(0, 24).trim()).filter((text) => text !== "");
-  for (const [index, sheet] of book.visibleSheets().entries()) book.engine.renameSheet(book.sheetId(sheet), `${tried.put("bladets namn", names[index * 3] ?? "")} ${index}`.slice(0, 31));
+  const names = ["=1+1", "+1+1", "-1+1", "@SUM(1,1)", "＝1+1", "=cmd|calc"];
+  for (const [index, sheet] of book.visibleSheets().entries()) book.engine.renameSheet(book.sheetId(sheet), `${tried.put("bladets namn", names[index % names.length] ?? "")} ${index}`.slice(0, 31));
   await tried.may("berättelsen", () => writeNarrative());
   await tried.may("kontrollen", () => runKontroll());
   for (const { key } of (await checkWorkbook()).findings.slice(0, 1)) await tried.may("godkännande som tas tillbaka", () => withdrawApproval(key));
@@ -79,8 +78,6 @@ test("no text becomes a formula by the report's data, settings, names, captions,
   const { wrong, formulas } = await unexpected(await saveXlsx(book.engine));
   expect(wrong).toEqual([]);
   expect(formulas).toBeGreaterThan(50);
-  const { document } = await readReportDocument();
-  expect(new TextDecoder("latin1").decode(await writeDocx(document)).startsWith("PK")).toBe(true);
 }), 120_000);
 
 afterAll(() => console.log(`Fientliga texter, övriga vägar in: ${tried.total} insättningar (${tried.toString()}); ${tried.refused} avvisade med en mening.`));
