@@ -19,9 +19,9 @@ function listed(names: readonly string[]): string {
   return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} och ${shown[shown.length - 1] ?? ""}`;
 }
 
-/** The sentence of open fel, ended by what to do about them; null when there are none. */
-export function openErrorsSentence({ count, sheets }: OpenErrors, advice: string): string | null {
+/** The sentence of open fel, ended by when they should be dealt with ("innan rapporten lämnas vidare"); null when there are none. */
+export function openErrorsSentence({ count, sheets }: OpenErrors, before: string): string | null {
   if (count === 0) return null;
   const where = sheets.length === 0 ? "" : `, på ${sheets.length === 1 ? "bladet" : "bladen"} ${listed(sheets)}`;
-  return `Kontrollen har ${count === 1 ? "ett fel" : `${count} fel`} som ingen har rättat eller godkänt${where}. ${advice}`;
+  return `Kontrollen har ${count === 1 ? "ett fel" : `${count} fel`} som ingen har rättat eller godkänt${where}. Rätta eller godkänn ${count === 1 ? "det" : "dem"} ${before}.`;
 }

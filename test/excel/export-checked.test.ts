@@ -24,7 +24,7 @@ test("a document says how many fel nobody has mended or approved, and where; an 
     const wrong = await readReportDocument();
     expect(book.host.statistics().requests).toBeLessThanOrEqual(2);
     expect(wrong.open.sheets).toEqual([sheet.name]);
-    expect(wrong.warning).toBe(`Kontrollen har ett fel som ingen har rättat eller godkänt, på bladet ${sheet.name}. Rätta eller godkänn dem innan rapporten lämnas vidare.`);
+    expect(wrong.warning).toBe(`Kontrollen har ett fel som ingen har rättat eller godkänt, på bladet ${sheet.name}. Rätta eller godkänn det innan rapporten lämnas vidare.`);
     expect(wrong.document.sections.length).toBeGreaterThan(0);
 
     const copy = await makeHandout();

@@ -125,7 +125,7 @@ async function remember(writer: MemoryWriter, state: WorkbookState, stored: Stor
 /** Open fel are told before a workbook leaves the house; they do not hinder it. */
 async function openErrors(session: CommandSession, state: WorkbookState): Promise<{ readonly warnings: readonly string[]; readonly openErrors: number }> {
   const open = state.report === null ? null : openErrorsOf((await control(session, state, state.report)).findings);
-  const sentence = open === null ? null : openErrorsSentence(open, "Rätta eller godkänn dem innan du lämnar ut kopian.");
+  const sentence = open === null ? null : openErrorsSentence(open, "innan du lämnar ut kopian");
   return { warnings: sentence === null ? [] : [sentence], openErrors: open?.count ?? 0 };
 }
 

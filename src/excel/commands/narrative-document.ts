@@ -24,6 +24,6 @@ export async function readReportDocument(): Promise<CheckedDocument> {
     const document = answer(texts);
     if (document.sections.length === 0) throw new BokslutError("workbook", "Det finns varken tabeller eller berättelse att lämna ut. Lägg ut tabellerna och skriv berättelsen först.");
     const open = openErrorsOf(findings);
-    return { document, open, warning: openErrorsSentence(open, "Rätta eller godkänn dem innan rapporten lämnas vidare.") };
+    return { document, open, warning: openErrorsSentence(open, "innan rapporten lämnas vidare") };
   });
 }
