@@ -19,7 +19,6 @@ function lines(report: ReportData, warnings: readonly string[]): readonly string
 export async function writeInformationSheet(session: CommandSession, state: WorkbookState, report: ReportData, warnings: readonly string[]): Promise<string> {
   const name = freeSheetName("Information", new Set(state.sheets.map((sheet) => sheet.name.toLowerCase())));
   const texts = lines(report, warnings);
-  session.created.push(name);
   await session.batch.operations(8 + texts.length);
   const sheet = session.context.workbook.worksheets.add(name);
   await session.batch.write(sheet, 1, 1, texts.map((text) => [asText(text)]));

@@ -18,8 +18,6 @@ export interface CommandSession {
   /** Lets the page answer in long work, tells how far it has come, and stops it when asked. */
   readonly pieces: Pieces;
   readonly safety: Safety;
-  /** Sheets that the command has added. */
-  readonly created: string[];
 }
 
 function options(): Excel.RunOptions & { mergeUndoGroup?: boolean } {
@@ -37,7 +35,7 @@ export async function runCommand<T>(what: string, work: (session: CommandSession
     return await Excel.run(options(), async (context) => {
       const own = new Safety(context, what);
       safety = own;
-      const result = await work({ context: own.context, batch: new Batch(own.context, pieces, async () => own.send(true)), pieces, safety: own, created: [] });
+      const result = await work({ context: own.context, batch: new Batch(own.context, pieces, async () => own.send(true)), pieces, safety: own });
       await own.finish();
       return withRemarks(result, own.remarks);
     });

@@ -108,6 +108,10 @@ function reportFromTemplate(id: string, raw: Json, mapping: Mapping, ledger: Led
   const verksamheter = [...new Set(mapping.rules.flatMap((rule) => rule.verksamhet ?? []))];
   if (verksamheter.length === 0) throw new BokslutError("bad-data", `Mappningen har inga verksamheter att lägga ut för ${ledger.name}. Skriv minst en regel med verksamhet.`, "regler");
   const table = tableFromTemplate(template, meta, { id: template.id, caption: `${template.title}, ${meta.unit}`, sign, verksamheter });
+  const isIn = (name: string): boolean => table.sections.some((section) => section.label === name || section.rows.some((row) => row.label === name));
+  if (!verksamheter.some(isIn)) {
+    throw new BokslutError("bad-argument", `Mallen ${id} (”${template.title}”) har inga verksamheter, så siffrorna i ${ledger.name} har ingen plats i den. Välj en mall med verksamheter, till exempel driftbudget-vb, eller ange en rapportfil (.json) där tabellen finns.`, "--mall");
+  }
   return { ...newReportData(meta, sign, verksamheter), tables: [table] };
 }
 

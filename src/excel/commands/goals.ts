@@ -85,7 +85,6 @@ async function write(session: CommandSession, state: WorkbookState, planned: rea
     worksheets.getItem(state.emptyFirstSheet ?? "").name = `${state.emptyFirstSheet} (tomt)`;
   }
   for (const one of planned.filter(isNew)) {
-    session.created.push(one.places.sheet);
     worksheets.add(one.places.sheet);
   }
   for (const [index, one] of planned.entries()) {

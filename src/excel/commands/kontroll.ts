@@ -70,7 +70,6 @@ async function writeSheet(session: CommandSession, state: WorkbookState, found: 
   const isNew = record?.place == null;
   const name = record?.place?.sheet ?? freeSheetName(CONTROL_SHEET, new Set(state.sheets.map((sheet) => sheet.name.toLowerCase())));
   const headerRow = record?.place?.row ?? CONTROL_HEADER_ROW;
-  if (isNew) session.created.push(name);
   await session.batch.operations(3);
   const { worksheets } = session.context.workbook;
   const sheet = isNew ? worksheets.add(name) : worksheets.getItem(name);

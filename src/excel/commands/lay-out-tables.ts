@@ -150,7 +150,6 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
   const emptySheet = clash ? null : state.emptyFirstSheet;
   for (const [index, one] of planned.entries()) {
     session.pieces.tell(index, planned.length, one.sheet);
-    session.created.push(one.sheet);
     const { missing } = await writeTable(one.model, one.sheet, places, report.meta, session.batch);
     if (missing.length > 0) {
       const cells = missing.slice(0, 3).map(([row, column]) => `${row} (${column})`).join(", ");

@@ -92,7 +92,6 @@ export async function writeNarrative(): Promise<CommandResult> {
     const orphans = rows.filter((row) => row.section === ORPHAN_SECTION).length;
     if (orphans > 0) warnings.push(`${orphans === 1 ? "En egen text har" : `${orphans} egna texter har`} inte längre något stycke och står sist, under ”${ORPHAN_SECTION}”.`);
 
-    if (standing === null) session.created.push(sheetName);
     await session.batch.operations(3);
     const { worksheets } = session.context.workbook;
     const sheet = standing === null ? worksheets.add(sheetName) : worksheets.getItem(sheetName);

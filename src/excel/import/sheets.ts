@@ -33,7 +33,6 @@ interface NewSheet {
 async function addSheet(session: CommandSession, taken: Set<string>, wanted: NewSheet, meta: ReportMeta): Promise<{ readonly sheet: Excel.Worksheet; readonly name: string }> {
   const { batch, context } = session;
   const name = freeSheetName(wanted.title, taken);
-  session.created.push(name);
   await batch.operations(20 + wanted.widths.length);
   const sheet = context.workbook.worksheets.add(name);
   const blank = new Array<string>(wanted.headings.length - 1).fill("");

@@ -19,7 +19,6 @@ const FIRST_ROW = 6;
 /** Queues the sheet under a free name. */
 export async function writeHandoutNote(session: CommandSession, name: string, values: readonly HandoutCell[], plain: number, meta: ReportMeta | null): Promise<void> {
   const { batch } = session;
-  session.created.push(name);
   await batch.operations(20 + Math.min(values.length, 1_000));
   const sheet = session.context.workbook.worksheets.add(name);
   const wide = (...cells: readonly (string | number)[]): (string | number)[] => [...cells, ...new Array<string>(HEADINGS.length - cells.length).fill("")];

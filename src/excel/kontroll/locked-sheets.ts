@@ -72,7 +72,6 @@ export async function copyLocked(session: CommandSession, names: readonly string
   const copies: SheetCopy[] = [];
   for (const { name, sheet, range, columns, rows } of sized) {
     const copy = freeSheetName(`${name.slice(0, 19)} (utlämning)`, used);
-    session.created.push(copy);
     await session.batch.operations(8 + columns.length + rows.length);
     const target = worksheets.add(copy);
     target.position = sheet.position + 1 + copies.length;

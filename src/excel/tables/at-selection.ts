@@ -73,7 +73,6 @@ export async function placeAtSelection(session: CommandSession, state: WorkbookS
   if (!overwrite) refuseFilled(at);
   const { batch, context } = session;
   const temporary = freeSheetName("Bokslut tillfälligt", new Set(state.sheets.map((sheet) => sheet.name.toLowerCase())));
-  session.created.push(temporary);
   const place = newPlaces(model, temporary);
   await writeTable(model, temporary, (id, row, column) => (id === model.id ? place(row, column) : null), null, batch);
   await batch.operations(8 + columns);
