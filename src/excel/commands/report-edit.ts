@@ -1,5 +1,6 @@
 /** Ändra rapportens uppgifter: the report's own data and its unit, in a workbook that is in use. */
 import { BokslutError } from "../../domain/errors";
+import type { Steps } from "../../domain/steps";
 import { buildTableModel, readReportData, reportDataToJson } from "../../reports";
 import type { ReportData, ReportMeta, TableData, Unit } from "../../reports/report-data.types";
 import { amountInUnit, reportInUnit } from "../../reports/table-edit";
@@ -122,7 +123,8 @@ interface Planned {
   readonly live: ReadonlyMap<string, TableModel>;
 }
 
-function planned(report: ReportData, after: ReportData, tables: ReadonlyMap<string, FoundTable>, readings: ReadonlyMap<string, Reading>): Planned {
+/** What changes in the tables, a step behind each part of a table. */
+function* planned(report: ReportData, after: ReportData, tables: ReadonlyMap<string, FoundTable>, readings: ReadonlyMap<string, Reading>): Steps<Planned> {
   const cells: Written[] = [];
   const left: string[] = [];
   const unsure: string[] = [];
@@ -136,15 +138,21 @@ function planned(report: ReportData, after: ReportData, tables: ReadonlyMap<stri
   for (const [index, table] of report.tables.entries()) {
     const [found, reading, next] = [tables.get(table.id), readings.get(table.id), after.tables[index]];
     if (found === undefined || reading === undefined || next === undefined) continue;
-    const [model, now] = [buildTableModel(table, report), buildTableModel(next, after)];
+    const model = buildTableModel(table, report);
+    yield;
+    const now = buildTableModel(next, after);
+    yield;
     const change = restated(found, reading, model, now, places);
     cells.push(...change.written);
     left.push(...change.left.map(([row, column]) => `raden ”${row}”, kolumnen ”${column}” på bladet ${found.sheet}`));
+    yield;
     if (from === to) continue;
     const inputs = convertedInputs(table, model, found, reading, from, to, amounts);
     cells.push(...inputs.written);
     unsure.push(...inputs.unsure);
+    yield;
     live.set(table.id, withFigures(next, found, reading, from, to, after));
+    yield;
   }
   const few = (places: readonly string[]): string => (places.length > 4 ? `${places.slice(0, 4).join("; ")} med flera` : places.join("; "));
   return {
@@ -198,7 +206,7 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     const texts = report.meta.unit === meta.unit ? null : loadOwnTexts(session, state);
     const readings = await readLaidOut(session, tables, report.meta.unit !== meta.unit);
     if (tables.size === 0) await session.batch.send();
-    const plan = planned(report, after, tables, readings);
+    const plan = await session.pieces.work(planned(report, after, tables, readings));
     const top = changedEdges(loaded, report.meta, meta);
     const amounts = new AmountCells(report, tables);
     const own = (texts?.range.formulas ?? []).flatMap((row: unknown[], index): Written[] => {
@@ -209,6 +217,7 @@ export async function changeReport(wanted: ReportMeta): Promise<CommandResult> {
     const cells = onceEach([...top.cells, ...plan.cells, ...own]);
     change = { cells, edges: top.edges, from: report.meta, to: meta, places: tablePlaces(state.memory) };
     if (report.meta.unit !== meta.unit) {
+      await session.pieces.breathe();
       const looks = await relook(session, tables, modelsOf(report, tables), plan.live);
       await convertImports(session, report.meta.unit, meta.unit);
       await looks();
