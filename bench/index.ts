@@ -32,7 +32,13 @@ async function main(wanted: readonly string[], save: boolean): Promise<void> {
     const module: unknown = await import(pathToFileURL(join(__dirname, `${name}.ts`)).href);
     if (!isBenchmark(module)) continue;
     console.log(`\n== ${name}`);
-    await module.run((line = "") => console.log(line), (figure) => figures.push({ bench: name, ...figure }));
+    try {
+      await module.run((line = "") => console.log(line), (figure) => figures.push({ bench: name, ...figure }));
+    } catch (error) {
+      // The others are measured all the same.
+      console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      process.exitCode = 1;
+    }
   }
   console.log(`\n== alla siffror\n${tableLines(figures).join("\n")}`);
   if (save) keep(figures);
