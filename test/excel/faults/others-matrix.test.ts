@@ -28,7 +28,7 @@ function happenings(pane: OtherPane): readonly Happening[] {
   const acts = [...HANDS, ...paneActs(pane.commands)].map((act): Happening => ({ name: act.name, from: 1, run: async (stand, at, place) => meet(stand, act, at, place) }));
   const closing = (["before", "middle", "after"] as const).map((mode, index): Happening => ({ name: `stängs ${["före", "mitt i", "efter"][index]}`, from: 0, run: async (stand, at) => closed(stand, mode, at, pane) }));
   const files: readonly Happening[] = [
-    { name: "allt nekas, stängs", from: 0, run: async (stand, at) => refusedThenClosed(stand, at, pane) },
+    { name: "nekas och stängs", from: 0, run: async (stand, at) => refusedThenClosed(stand, at, pane) },
     { name: "skrivskyddad", from: 0, run: async (stand, at) => unwritable(stand, "readOnly", at) },
     { name: "fullt", from: 0, run: async (stand, at) => unwritable(stand, "storageFull", at) },
   ];
@@ -45,7 +45,7 @@ function points(stand: Stand, from: number, turn: number): readonly number[] {
 }
 
 /** Each command meets so many of the happenings in turn, unless all are asked for. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 function isTurn(command: number, column: number, columns: number): boolean {
   return FAULTS !== undefined || (column - command * AT_ONCE + columns * 1_000) % columns < AT_ONCE;
