@@ -83,6 +83,7 @@ export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entrie
       return;
     }
     if (sameContent(before, stands)) return;
+    if (isFormula(before) && /#REF!/i.test(String(stands)) && kept.gone?.some((name) => String(before).includes(`${name}!`) || String(before).includes(`${name}'!`)) === true) return;
     const made = written(entries, row, column);
     // What the command wrote in the memory is its own, also what it wrote there first of several.
     const madeHere = kept.name === MEMORY_SHEET && made !== undefined;

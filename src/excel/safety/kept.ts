@@ -31,6 +31,8 @@ export interface KeptSheet {
   readonly copy: string | null;
   /** What others have put in or taken out since the copy was made. */
   readonly moved?: Moved | null;
+  /** Sheets that others have taken away since: formulas that pointed at them stay broken, as the user made them. */
+  readonly gone?: readonly string[];
 }
 
 /** What is kept of a sheet, with its cells as they were read later. */

@@ -32,6 +32,7 @@ export async function asNamedNow(rescue: Rescue): Promise<Rescue> {
   });
   const now = new Map(kept.map((sheet) => [sheet.name, names.get(sheet.id ?? "") ?? null]));
   const nameOf = (name: string): string | null => (now.has(name) ? (now.get(name) ?? null) : name);
+  const gone = [...now].flatMap(([name, to]) => (to === null ? [name] : []));
   const renamed = [...now].flatMap(([from, to]) => (to === null || to === from ? [] : [{ from, to }]));
   const cell = (content: Cell): Cell => (typeof content === "string" && content.startsWith("=") ? renamed.reduce((formula, { from, to }) => withSheetName(formula, from, to), content) : content);
   return {
@@ -39,7 +40,7 @@ export async function asNamedNow(rescue: Rescue): Promise<Rescue> {
     kept: rescue.kept.flatMap((sheet) => {
       const name = nameOf(sheet.name);
       const blocks = renamed.length === 0 ? sheet.blocks : sheet.blocks.map((block) => ({ ...block, cells: block.cells.map((row) => row.map(cell)) }));
-      return name === null ? [] : [{ ...sheet, name, blocks }];
+      return name === null ? [] : [{ ...sheet, name, blocks, gone }];
     }),
     entries: rescue.entries.flatMap((entry): Entry[] => {
       if (!("sheet" in entry)) return [entry];
