@@ -7,8 +7,8 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
-import { Workbench } from "./grid";
-import { holds, newWatch, openPage, root, same, watchOver, type Checks, type Watch } from "./harness";
+import { freshBench } from "./fresh-bench";
+import { holds, newWatch, root, same, watchOver, type Checks, type Watch } from "./harness";
 import { newTally, TAGS } from "./inspect";
 import { paneOf, runKeyboard } from "./keyboard";
 import { FEWEST_STATES, Sweep, sweepPane } from "./sweep";
@@ -65,12 +65,7 @@ async function fromFolder(browser: Browser, self: boolean): Promise<{ readonly h
 
 /** Runs the checks on a fresh page. */
 export async function runAccess(checks: Checks, browser: Browser, address: string): Promise<Watch> {
-  const { context, page, watch } = await openPage(browser);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  checks.page = page;
-  const bench = new Workbench(page);
-  await page.goto(address);
-  await bench.ready();
+  const { watch, bench } = await freshBench(checks, browser, address, true);
   const tally = newTally();
   const sweep = new Sweep(bench, await paneOf(bench), tally);
   await sweep.state("Kom igång");

@@ -1,7 +1,8 @@
 /** After the tables: goals and indicators, own text in the narrative, and the kontroll, as a controller uses them on the example report. */
 import type { Browser } from "playwright-core";
+import { freshBench, layOutExample } from "./fresh-bench";
 import { letters, Workbench, type CellPlace, type SheetContent } from "./grid";
-import { eventually, holds, openPage, same, type Checks, type Watch } from "./harness";
+import { eventually, holds, same, type Checks, type Watch } from "./harness";
 
 const RESULT = "Resultat per verksamhetsområde";
 const OWN = "Egen text som ska stå kvar.";
@@ -115,14 +116,8 @@ async function kontroll(checks: Checks, bench: Workbench): Promise<void> {
 
 /** Runs the flow on a fresh page. */
 export async function runFollowUp(checks: Checks, browser: Browser, address: string): Promise<Watch> {
-  const { page, watch } = await openPage(browser);
-  checks.page = page;
-  const bench = new Workbench(page);
-  await page.goto(address);
-  await bench.ready();
-  await bench.press("Öppna exempel");
-  await bench.press("Lägg ut tabeller");
-  await eventually("tabellerna", () => bench.sheets(), (all) => all.some((sheet) => sheet.name === RESULT), 60_000);
+  const { watch, bench } = await freshBench(checks, browser, address);
+  await layOutExample(bench, RESULT);
   await goals(checks, bench);
   await narrative(checks, bench);
   await kontroll(checks, bench);

@@ -4,8 +4,8 @@
  */
 import type { Browser, Frame } from "playwright-core";
 import { MARKUP } from "../security/injections";
-import { Workbench } from "./grid";
-import { eventually, holds, openPage, same, type Checks, type Watch } from "./harness";
+import { freshBench } from "./fresh-bench";
+import { eventually, holds, same, type Checks, type Watch } from "./harness";
 import { paneOf } from "./keyboard";
 
 const BACK = "Tillbaka till periodens steg";
@@ -64,12 +64,7 @@ function run(frame: Frame): Promise<string[]> {
 
 /** Runs the checks on a fresh page. */
 export async function runHostile(checks: Checks, browser: Browser, address: string): Promise<Watch> {
-  const { context, page, watch } = await openPage(browser);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  checks.page = page;
-  const bench = new Workbench(page);
-  await page.goto(address);
-  await bench.ready();
+  const { page, watch, bench } = await freshBench(checks, browser, address, true);
   const frame = await paneOf(bench);
   const secrets = new Secrets();
   const report = reportOf(secrets);

@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import JSZip from "jszip";
 import type { Browser } from "playwright-core";
+import { freshBench, layOutExample } from "./fresh-bench";
 import { cellAt, letters, Workbench, type CellPlace, type SheetContent } from "./grid";
-import { eventually, holds, openPage, same, type Checks, type Watch } from "./harness";
+import { eventually, holds, same, type Checks, type Watch } from "./harness";
 
 const RESULT = "Resultat per verksamhetsområde";
 const NARRATIVE = "Berättelse";
@@ -134,15 +135,8 @@ async function nextPeriod(checks: Checks, bench: Workbench): Promise<void> {
 
 /** Runs the narrative's flow on a fresh page; the Word document is left at `saved`. */
 export async function runNarrative(checks: Checks, browser: Browser, address: string, saved: string): Promise<Watch> {
-  const { context, page, watch } = await openPage(browser);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  checks.page = page;
-  const bench = new Workbench(page);
-  await page.goto(address);
-  await bench.ready();
-  await bench.press("Öppna exempel");
-  await bench.press("Lägg ut tabeller");
-  await eventually("tabellerna", () => bench.sheets(), (all) => all.some((sheet) => sheet.name === RESULT), 60_000);
+  const { watch, bench } = await freshBench(checks, browser, address, true);
+  await layOutExample(bench, RESULT);
   await open(bench, /Mål och indikatorer/);
   await bench.press("Skriv mål och indikatorer");
   await eventually("målen", () => bench.sheets(), (all) => all.some((sheet) => sheet.name === "Aktiviteter"), 60_000);

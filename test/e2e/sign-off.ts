@@ -2,8 +2,9 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { openXlsx } from "../workbench/xlsx-cells";
+import { freshBench, layOutExample } from "./fresh-bench";
 import { cellAt, numberAt, Workbench } from "./grid";
-import { eventually, holds, openPage, root, same, type Checks, type Watch } from "./harness";
+import { eventually, holds, root, same, type Checks, type Watch } from "./harness";
 
 const RESULT = "Resultat per verksamhetsområde";
 const FILE = join(root, ".cache", "results", "utlamning.xlsx");
@@ -17,14 +18,8 @@ async function open(bench: Workbench, page: RegExp): Promise<void> {
 
 /** Runs the flow on a fresh page. */
 export async function runSignOff(checks: Checks, browser: Browser, address: string): Promise<Watch> {
-  const { page, watch } = await openPage(browser);
-  checks.page = page;
-  const bench = new Workbench(page);
-  await page.goto(address);
-  await bench.ready();
-  await bench.press("Öppna exempel");
-  await bench.press("Lägg ut tabeller");
-  await eventually("tabellerna", () => bench.sheets(), (all) => all.some((sheet) => sheet.name === RESULT), 60_000);
+  const { page, watch, bench } = await freshBench(checks, browser, address);
+  await layOutExample(bench, RESULT);
   await bench.press("Skriv berättelse");
   await eventually("berättelsen", () => bench.sheets(), (all) => all.some((sheet) => sheet.name === "Berättelse"), 60_000);
 

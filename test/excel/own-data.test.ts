@@ -2,18 +2,7 @@ import { layOutTables, openReport, readReport, rollForward, writeNarrative } fro
 import { readReport as readData } from "../../src/reports";
 import type { ReportMeta } from "../../src/reports/report-data.types";
 import { nextYear } from "../../src/reports/table-edit";
-import { smallReport, withWorkbook } from "./workbook";
-
-async function edgesOf(name: string): Promise<readonly string[]> {
-  let found: readonly string[] = [];
-  await Excel.run(async (context) => {
-    const edges = context.workbook.worksheets.getItem(name).pageLayout.headersFooters.defaultForAllPages;
-    edges.load("leftHeader,rightHeader,leftFooter");
-    await context.sync();
-    found = [edges.leftHeader, edges.rightHeader, edges.leftFooter];
-  });
-  return found;
-}
+import { edgesOf, smallReport, withWorkbook } from "./workbook";
 
 const own = (change: Partial<ReportMeta>): ReturnType<typeof smallReport> => {
   const report = smallReport();

@@ -1,7 +1,7 @@
 import { bindFigure, changeReport, checkWorkbook, layOutTables, openReport, readReport, undoLastCommand, writeNarrative } from "../../src/excel/commands";
 import type { ReportData, Unit } from "../../src/reports/report-data.types";
 import { amountInUnit, formulaInUnit } from "../../src/reports/table-edit";
-import { refusal, smallReport, withWorkbook, type Workbook } from "./workbook";
+import { edgesOf, refusal, smallReport, withWorkbook, type Workbook } from "./workbook";
 import fc from "fast-check";
 
 const SHEET = "Driftbudget";
@@ -12,17 +12,6 @@ async function started(work: (book: Workbook, report: ReportData) => Promise<voi
     await layOutTables();
     await work(book, report);
   });
-}
-
-async function edgesOf(name: string): Promise<readonly string[]> {
-  let found: readonly string[] = [];
-  await Excel.run(async (context) => {
-    const edges = context.workbook.worksheets.getItem(name).pageLayout.headersFooters.defaultForAllPages;
-    edges.load("leftHeader,rightHeader,leftFooter");
-    await context.sync();
-    found = [edges.leftHeader, edges.rightHeader, edges.leftFooter];
-  });
-  return found;
 }
 
 const narrativeOf = async (book: Workbook): Promise<string> => (await book.grid("Berättelse")).slice(4).map((row) => String(row[3])).join("\n");

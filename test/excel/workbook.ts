@@ -95,3 +95,15 @@ export async function refusal(work: Promise<unknown>): Promise<string> {
     (error: unknown) => { if (error instanceof Error && error.name === "BokslutError") return error.message; throw error; },
   );
 }
+
+/** A sheet's page header, left and right, and its footer to the left. */
+export async function edgesOf(name: string): Promise<readonly string[]> {
+  let found: readonly string[] = [];
+  await Excel.run(async (context) => {
+    const edges = context.workbook.worksheets.getItem(name).pageLayout.headersFooters.defaultForAllPages;
+    edges.load("leftHeader,rightHeader,leftFooter");
+    await context.sync();
+    found = [edges.leftHeader, edges.rightHeader, edges.leftFooter];
+  });
+  return found;
+}
