@@ -3,14 +3,17 @@ import {
   AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
 } from "docx";
 import { finished, type Steps } from "../domain/steps";
-import { isDecision, markedPieces, type DocumentRow, type DocumentTable, type ReportDocument } from "./report-document";
-import { nameTables } from "./name-tables";
+import { fillTables, type FilledTable } from "./fill-tables";
+import { isDecision, markedPieces, type DocumentTable, type ReportDocument } from "./report-document";
+import { tableRows } from "./table-rows";
+import { wordText } from "./word-text";
 
 const FONT = "Calibri";
 const INK = "1F2328";
-const RULE = { style: BorderStyle.SINGLE, size: 4, color: "404040" };
 const NONE = { style: BorderStyle.NONE, size: 0, color: "auto" };
 const LIST = "att-satser";
+type Block = Paragraph | Table;
+
 /** A4 with margins, in twentieths of a point. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_247 };
 const TEXT_WIDTH = PAGE.width - 2 * PAGE.margin;
@@ -33,8 +36,7 @@ const SHORT_SECTION = 300;
 /** Width of a bold character as a share of its size (letters and figures of Calibri bold: 0.25–0.54 em, m 0.81). Sizes are in half points, widths in twentieths of a point. */
 const CHARACTER = 6.2;
 
-const runs = (text: string, options: { readonly bold?: boolean; readonly size?: number } = {}): TextRun[] =>
-  markedPieces(text).map((piece) => new TextRun({ text: piece.text, ...options, ...(piece.marked ? { highlight: "yellow" as const } : {}) }));
+const runs = (text: string): TextRun[] => markedPieces(wordText(text)).map((piece) => new TextRun({ text: piece.text, ...(piece.marked ? { highlight: "yellow" as const } : {}) }));
 
 function bodyParagraph(text: string): Paragraph {
   const list: Partial<IParagraphOptions> = isDecision(text) ? { numbering: { reference: LIST, level: 0 } } : { spacing: { after: 120 } };
@@ -102,83 +104,57 @@ function layoutOf(table: DocumentTable): TableLayout {
     ?? layoutIn(table, WIDE_WIDTH, SMALL_SIZE, true) ?? crowded(table);
 }
 
-function cell(text: string, options: { readonly width: number; readonly right: boolean; readonly bold: boolean; readonly top: boolean; readonly bottom: boolean; readonly indent: boolean; readonly size: number; readonly keep: boolean }): TableCell {
-  return new TableCell({
-    width: { size: options.width, type: WidthType.DXA },
-    borders: { top: options.top ? RULE : NONE, bottom: options.bottom ? RULE : NONE, left: NONE, right: NONE },
-    margins: { top: 30, bottom: 30, left: 60, right: 60 },
-    children: [new Paragraph({
-      alignment: options.right ? AlignmentType.RIGHT : AlignmentType.LEFT, keepNext: options.keep, spacing: { after: 0 },
-      ...(options.indent ? { indent: { left: 220 } } : {}), children: runs(text, { bold: options.bold, size: options.size }),
-    })],
-  });
-}
-
-function bodyRow(row: DocumentRow, table: DocumentTable, widths: readonly number[], size: number): TableRow {
-  const bold = row.look === "section" || row.look === "sum" || row.look === "net";
-  return new TableRow({
-    cantSplit: true,
-    children: table.columns.map((column, index) => cell(row.cells[index] ?? "", {
-      width: widths[index] ?? 0, right: column.figures, bold, top: row.look === "sum", bottom: false, indent: row.look === "varav" && index === 0, size, keep: row.look === "section",
-    })),
-  });
-}
-
-function tableBlocks(table: DocumentTable, number: number, { widths, size }: TableLayout): (Paragraph | Table)[] {
-  const header = new TableRow({
-    tableHeader: true, cantSplit: true,
-    children: table.columns.map((column, index) => cell(column.heading, { width: widths[index] ?? 0, right: column.figures, bold: true, top: false, bottom: true, indent: false, size, keep: true })),
-  });
+/** A table in its place, with one row that stands for all of them until `fillTables` writes them. */
+function tableBlocks(table: DocumentTable, number: number, { widths }: TableLayout): Block[] {
   return [
-    new Paragraph({ style: "Caption", keepNext: true, children: [new TextRun(`Tabell ${number}. ${table.caption}`)] }),
+    new Paragraph({ style: "Caption", keepNext: true, children: [new TextRun(wordText(`Tabell ${number}. ${table.caption}`))] }),
     new Table({
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA }, columnWidths: [...widths],
       borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
-      rows: [header, ...table.rows.map((row) => bodyRow(row, table, widths, size))],
+      rows: [new TableRow({ children: [new TableCell({ children: [new Paragraph("")] })] })],
     }),
     new Paragraph({ text: "", spacing: { after: 120 } }),
   ];
 }
 
-type Block = Paragraph | Table;
 interface Part {
   readonly wide: boolean;
   readonly blocks: Block[];
 }
 
-/** The document's blocks in runs of one page orientation: a wide table stands on pages of its own, lying down. */
-function* partsOf(report: ReportDocument): Steps<Part[]> {
+/** The document's blocks in runs of one page orientation: a wide table stands on pages of its own, lying down. With the tables in their order. */
+function* partsOf(report: ReportDocument): Steps<{ readonly parts: readonly Part[]; readonly tables: readonly FilledTable[] }> {
+  const tables: FilledTable[] = [];
   const parts: Part[] = [{ wide: false, blocks: [] }];
   const add = (wide: boolean, ...blocks: Block[]): void => {
     const last = parts[parts.length - 1];
     if (last !== undefined && last.wide === wide) last.blocks.push(...blocks);
     else parts.push({ wide, blocks: [...blocks] });
   };
-  add(false, new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(report.title)] }), ...[report.organisation, ...report.details].filter((text) => text !== "").map((text) => new Paragraph({ style: "Subtitle", children: [new TextRun(text)] })));
-  let number = 0;
+  add(false, new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(wordText(report.title))] }), ...[report.organisation, ...report.details].filter((text) => text !== "").map((text) => new Paragraph({ style: "Subtitle", children: [new TextRun(wordText(text))] })));
   for (const section of report.sections) {
     const layouts = section.tables.map(layoutOf);
     const wide = section.paragraphs.join("").length <= SHORT_SECTION && layouts[0]?.wide === true;
-    add(wide, new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [new TextRun(section.heading)] }), ...section.paragraphs.map(bodyParagraph));
+    add(wide, new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: [new TextRun(wordText(section.heading))] }), ...section.paragraphs.map(bodyParagraph));
     section.tables.forEach((table, index) => {
       const layout = layouts[index];
-      number += 1;
-      if (layout !== undefined) add(layout.wide, ...tableBlocks(table, number, layout));
+      if (layout === undefined) return;
+      tables.push({ caption: wordText(table.caption), rows: () => tableRows(table, layout) });
+      add(layout.wide, ...tableBlocks(table, tables.length, layout));
     });
     yield;
   }
-  return parts;
+  return { parts, tables };
 }
 
 const footer = (): Footer => new Footer({
   children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ size: 18, children: ["Sida ", PageNumber.CURRENT, " av ", PageNumber.TOTAL_PAGES] })] })],
 });
 
-function* documentOf(report: ReportDocument): Steps<Document> {
-  const parts = yield* partsOf(report);
+function documentOf(report: ReportDocument, parts: readonly Part[]): Document {
   const heading = (size: number, before: number): { run: object; paragraph: object } => ({ run: { font: FONT, size, bold: true, color: INK }, paragraph: { spacing: { before, after: 120, line: 264, lineRule: LineRuleType.AUTO }, keepNext: true } });
   return new Document({
-    title: report.title, creator: report.organisation, description: report.details.join(" · "),
+    title: wordText(report.title), creator: wordText(report.organisation), description: wordText(report.details.join(" · ")),
     styles: {
       default: {
         document: { run: { font: FONT, size: 22, color: INK, language: { value: "sv-SE", eastAsia: "sv-SE", bidirectional: "ar-SA" } }, paragraph: { spacing: { line: 276 } } },
@@ -199,7 +175,7 @@ function* documentOf(report: ReportDocument): Steps<Document> {
 
 /** The bytes of the .docx file. `work`: how long work in steps is done; at one go when left out. */
 export async function writeDocx(report: ReportDocument, work: <T>(steps: Steps<T>) => T | Promise<T> = finished): Promise<Uint8Array> {
-  const captions = report.sections.flatMap((section) => section.tables.map((table) => table.caption));
-  const document = await work(documentOf(report));
-  return work(nameTables(new Uint8Array(await Packer.toArrayBuffer(document)), captions));
+  const { parts, tables } = await work(partsOf(report));
+  const document = await Packer.toArrayBuffer(documentOf(report, parts));
+  return work(fillTables(new Uint8Array(document), tables));
 }
