@@ -24,7 +24,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
 };
 /** Reads for a page that a step above opens. */
 const READS = new Set([
-  "readReport", "workbookStatus", "followUpStatus", "readFollowUpForChecks", "readImportState", "lastImport", "checkWorkbook", "handoutState", "signOffStatus", "tableUnits", "readParagraphs", "unfinishedCommand", "canUndo",
+  "readReport", "workbookStatus", "followUpStatus", "readFollowUpForChecks", "readImportState", "lastImport", "checkWorkbook", "handoutState", "signOffStatus", "tableUnits", "readParagraphs", "unfinishedCommand", "canUndo", "undoSteps",
   "onSelectionChanged", "onWorkbookChanged",
 ]);
 
