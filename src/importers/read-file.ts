@@ -2,6 +2,7 @@
 import { BokslutError } from "../domain/errors";
 import { decodeBytes, type Encoding } from "./decode";
 import type { Ledger, LedgerSigns } from "./ledger";
+import { refuseOtherKinds } from "./other-files";
 import { readSieSteps } from "./sie/read-sie";
 import type { SieFile } from "./sie/sie-file";
 import { dimensionsOfSie, ledgerFromSie, periodsOfSie, type SieChoice } from "./sie/to-ledger";
@@ -38,6 +39,7 @@ export function* readFileSteps(name: string, bytes: Uint8Array, options: TextOpt
   if (bytes.length > MOST_BYTES) {
     throw new BokslutError("bad-data", `Filen är större än ${MOST_BYTES / 1024 / 1024} MB. Dela upp den, eller exportera bara den period och de konton som rapporten behöver.`);
   }
+  refuseOtherKinds(bytes);
   if (looksLikeZip(bytes) || looksLikeOldOffice(bytes) || /\.(?:xlsx|xlsm|xls|xlsb|ods)$/i.test(name)) {
     return { kind: "table", name, grid: yield* readXlsxSteps(bytes), text: false };
   }

@@ -97,8 +97,8 @@ const TABLES: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["no accounts", utf8("Verksamhet;Budget;Utfall\nBibliotek;5;6"), /budget 5 \| utfall 6$/],
   ["HTML named .csv", utf8("<html><body><table><tr><td>1</td></tr></table>"), /nej: /],
   ["JSON", utf8('{"a": 1}'), /nej: /],
-  ["an image", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /nej: /],
-  ["a PDF", utf8("%PDF-1.7\n1 0 obj\n<<>>"), /nej: /],
+  ["an image", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /nej: .*en bild \(PNG\)/],
+  ["a PDF", utf8("%PDF-1.7\n1 0 obj\n<<>>"), /nej: .*ett PDF-dokument/],
   ["a zip with a text file", zipSync({ "a.csv": utf8(HEAD) }), /nej: .*zip-arkiv/],
 ];
 
@@ -137,6 +137,45 @@ const SIES: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["parts in two dimensions that disagree, no total", sie('#PSALDO 0 202401 5010 {6 "P"} 30'), /utfall 100 \| varning: Konto 5010, period 202401: .*ingen totalrad/],
   ["only yearly results", utf8("#FLAGGA 0\n#SIETYP 1\n#RAR 0 20240101 20241231\n#RES 0 5010 70\n#UB 0 1930 9"), /utfall 70$/],
 ];
+
+const start = (...bytes: (number | string)[]): Uint8Array => Uint8Array.from(bytes.flatMap((one) => (typeof one === "number" ? [one] : [...one].map((letter) => letter.charCodeAt(0)))));
+const OLD_OFFICE = start(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1);
+const compound = (part: string): Uint8Array => Uint8Array.from([...OLD_OFFICE, ...start([...part].map((letter) => `${letter}\u0000`).join(""))]);
+const office = (main: string): Uint8Array => zipSync({ "_rels/.rels": utf8(`<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${main}"/></Relationships>`), [main]: utf8("<document/>") });
+/** A table with its figures inside, so that a file read as text would give something. */
+const FIGURES = `${HEAD}\n${OK}`;
+
+test.each([
+  ["rapport.pdf", utf8(`%PDF-1.7\n${FIGURES}`), "ett PDF-dokument"],
+  ["utfall.csv", utf8(`\uFEFF\r\n%PDF-1.4\n${FIGURES}`), "ett PDF-dokument"],
+  ["utfall.se", utf8(`%PDF-1.4\n${FIGURES}`), "ett PDF-dokument"],
+  ["utfall.xlsx", utf8(`%PDF-1.4\n${FIGURES}`), "ett PDF-dokument"],
+  ["brev.rtf", utf8(`{\\rtf1 ${FIGURES}}`), "ett textdokument (RTF)"],
+  ["skärm.jpg", start(0xff, 0xd8, 0xff, 0xe0, FIGURES), "en bild (JPEG)"],
+  ["skärm.csv", start("GIF89a", FIGURES), "en bild (GIF)"],
+  ["skärm.webp", start("RIFF", 1, 2, 3, 4, "WEBPVP8 "), "en bild (WebP)"],
+  ["skärm.heic", start(0, 0, 0, 24, "ftypheic"), "en bild (HEIC)"],
+  ["inskannat.tif", start("II*", 0, 8, 0), "en bild (TIFF)"],
+  ["skärm.bmp", start("BM", 1, 2, 3, 4, 0, 0, 0, 0, 54), "en bild (BMP)"],
+  ["export.gz", start(0x1f, 0x8b, 8, 0), "ett packat arkiv (.gz)"],
+  ["export.7z", start("7z", 0xbc, 0xaf, 0x27, 0x1c), "ett packat arkiv (.7z)"],
+  ["export.rar", start("Rar!", 0x1a, 7), "ett packat arkiv (.rar)"],
+  ["brev.docx", office("word/document.xml"), "ett Worddokument (.docx)"],
+  ["siffror.xlsx", office("word/document.xml"), "ett Worddokument (.docx)"],
+  ["bilder.pptx", office("ppt/presentation.xml"), "en presentation (.pptx)"],
+  ["brev.odt", zipSync({ mimetype: [utf8("application/vnd.oasis.opendocument.text"), { level: 0 }], "content.xml": utf8("<x/>") }), "ett textdokument (.odt)"],
+  ["brev.doc", compound("WordDocument"), "ett äldre Worddokument (.doc)"],
+  ["bilder.ppt", compound("PowerPoint Document"), "en äldre presentation (.ppt)"],
+])("%s that is no file of figures is refused with what it is and what to choose", (name, bytes, what) => {
+  expect(outcome(name, bytes)).toBe(`nej: Filen är ${what}, och ur en sådan läser Bokslut inga siffror. Ta ut uppgifterna ur ekonomisystemet som SIE 4, Excelarbetsbok (.xlsx) eller textfil (.csv) och välj den filen.`);
+});
+
+test("an older workbook, an archive and texts that only resemble other files are told apart", () => {
+  expect(outcome("utfall.xls", compound("Workbook"))).toMatch(/^nej: Filen är en äldre Excelarbetsbok \(\.xls\)\. Öppna den i Excel/);
+  expect(outcome("bok.csv", compound("EncryptedPackage"))).toMatch(/^nej: Filen är skyddad med lösenord/);
+  expect(outcome("export.zip", zipSync({ "utfall.csv": utf8(FIGURES) }))).toMatch(/^nej: Filen är ett zip-arkiv men ingen Excelarbetsbok\. Välj en \.xlsx-fil, eller packa upp arkivet först/);
+  for (const heading of ["BM", "MM", "II*", "7z", "PK", "%PDF", "RIFF", "Rar!"]) expect(outcome("utfall.csv", utf8(`${heading};Konto;Utfall\n10;5010;100`))).toMatch(/utfall 100$/);
+});
 
 test("the table has at least 80 bad files", () => {
   expect(TABLES.length + SIES.length).toBeGreaterThanOrEqual(80);

@@ -1,13 +1,18 @@
 /** Bytes of an .xlsx file → grid. Nothing is inflated before the file's own sizes are checked, and reading goes in steps that can be stopped. */
 import { BokslutError } from "../../domain/errors";
+import { refuseOtherFile } from "../other-files";
 import { ProblemList } from "../problem";
 import { MOST_BYTES, type Grid, type GridSheet } from "../table/grid";
 import { readSheet } from "./sheet-cells";
 import { PackageReader, readDateStyles, readSharedStrings } from "./workbook-parts";
 import { InflateBudget, readZip } from "./zip";
 
-/** "EncryptedPackage" as a compound file names it: a workbook with a password. */
-const ENCRYPTED = Uint8Array.from([..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]));
+/** The name of a part as a compound file (Office before 2007) writes it. */
+const partName = (name: string): Uint8Array => Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
+/** A workbook with a password. */
+const ENCRYPTED = partName("EncryptedPackage");
+/** Compound files that are no workbooks, by a part that they hold. */
+const OTHER_COMPOUNDS = [["WordDocument", "ett äldre Worddokument (.doc)"], ["PowerPoint Document", "en äldre presentation (.ppt)"], ["__properties_version1.0", "ett e-postmeddelande (.msg)"]] as const;
 
 function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
   const limit = Math.min(bytes.length - wanted.length, 4_000_000);
@@ -21,6 +26,10 @@ function holds(bytes: Uint8Array, wanted: Uint8Array): boolean {
 
 function refuseOther(bytes: Uint8Array): never {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
+    const other = OTHER_COMPOUNDS.find(([part]) => holds(bytes, partName(part)) && !holds(bytes, partName("Workbook")));
+    if (other !== undefined) {
+      refuseOtherFile(other[1]);
+    }
     throw new BokslutError("bad-data", holds(bytes, ENCRYPTED)
       ? "Filen är skyddad med lösenord. Öppna den i Excel, ta bort lösenordet (Arkiv, Info, Skydda arbetsbok) och spara en kopia."
       : "Filen är en äldre Excelarbetsbok (.xls). Öppna den i Excel och spara den som .xlsx.");

@@ -1,5 +1,6 @@
 /** A workbook's index: its sheets, shared texts, and which cell formats are dates. Source: ECMA-376 part 1, 18.2, 18.4, 18.8. */
 import { BokslutError } from "../../domain/errors";
+import { refuseOtherFile } from "../other-files";
 import { parsePart, parseWhole, type Attributes } from "./xml";
 import type { InflateBudget, ZipPart } from "./zip";
 
@@ -36,6 +37,9 @@ function resolve(base: string, target: string): string {
   return steps.join("/");
 }
 
+/** Other Office files in a zip, by the folder that their main part lies in. */
+const OTHER_OFFICE = [["word/", "ett Worddokument (.docx)"], ["ppt/", "en presentation (.pptx)"], ["visio/", "en teckning (.vsdx)"]] as const;
+
 export class PackageReader {
   constructor(readonly bytes: Uint8Array, readonly parts: ReadonlyMap<string, ZipPart>, readonly budget: InflateBudget) {}
 
@@ -63,6 +67,10 @@ export class PackageReader {
   /** Throws bad-data when there is no workbook in the file. */
   index(): WorkbookIndex {
     const root = [...this.relations("").values()].find((relation) => relation.type === "officeDocument")?.target ?? "xl/workbook.xml";
+    const office = OTHER_OFFICE.find(([folder]) => root.startsWith(folder));
+    if (office !== undefined) {
+      refuseOtherFile(office[1]);
+    }
     const workbook = this.part(root);
     if (workbook === null || /\.bin$/i.test(root)) {
       throw new BokslutError("bad-data", this.parts.has("xl/workbook.bin") || /\.bin$/i.test(root)
