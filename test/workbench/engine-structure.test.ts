@@ -32,6 +32,16 @@ describe("rows and columns", () => {
     expect(names()).toEqual({ Bokslut_drift: "=Blad1!$A$1:$C$6", Halva: "=Blad1!$B$6/2" });
   });
 
+  test("texts with quotation marks in a formula are the same when it is written again", async () => {
+    const own = ["\"", "a\"b\"", "=W(\"http", "", "'Blad1'!B4", "ä"];
+    const formulas = (at: number): string[] => own.map((text) => `="${text.replace(/"/g, '""')}"&Blad1!$B$${at}`);
+    engine.write(other, area(3, 0, own.length, 1), formulas(4).map((formula) => [formula]));
+    engine.insert(sheet, rows(2, 2), "Down");
+    await engine.settle();
+    expect(engine.formulas(other, area(3, 0, own.length, 1)).flat()).toEqual(formulas(6));
+    expect(engine.values(other, area(3, 0, own.length, 1)).flat()).toEqual(own.map((text) => `${text}4`));
+  });
+
   test("an inserted row takes the looks of the row above", () => {
     engine.setStyle(sheet, area(1, 0, 1, 3), { bold: true });
     engine.insert(sheet, rows(2, 1), "Down");

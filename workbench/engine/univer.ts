@@ -3,6 +3,7 @@ import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { STANDARD_COLUMN_PIXELS, STANDARD_ROW_PIXELS } from "./dimensions";
+import { keepDoubledQuotes } from "./doubled-quotes";
 import { DEFAULT_FONT } from "./styles";
 
 /** Name of the first sheet of a new workbook, as in Swedish Excel. */
@@ -28,6 +29,7 @@ export function newSheetData(id: string, name: string): NonNullable<IWorkbookDat
 
 /** A Univer without grid, with one workbook: what Node uses. */
 export function createHeadlessUniver(): { univer: Univer; workbook: Workbook } {
+  keepDoubledQuotes();
   const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: {} }, logLevel: LogLevel.ERROR });
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);

@@ -6,12 +6,14 @@ import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-condit
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
 import { CalculationMode, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { keepDoubledQuotes } from "../engine/doubled-quotes";
 import { newWorkbookData } from "../engine/univer";
 import { gridAfter, gridBefore, gridLocales } from "./grid";
 import { takeSwedishFormulas } from "./swedish-figures";
 
 /** Creates an empty workbook and draws it in `container`; resolves when it is drawn, for results of calculations before that are lost. */
 export async function createGridWorkbook(container: HTMLElement): Promise<{ univer: Univer; workbook: Workbook }> {
+  keepDoubledQuotes();
   const univer = new Univer({ ...gridLocales(), logLevel: LogLevel.ERROR });
   for (const [plugin, config] of gridBefore(container)) univer.registerPlugin(plugin, config);
   univer.registerPlugin(UniverFormulaEnginePlugin);
