@@ -1,4 +1,7 @@
-/** Names of sheets by Excel's rules: 1–31 characters, none of \ / ? * [ ] :, no apostrophe first or last, not "History", unique whatever the case. */
+/**
+ * Names of sheets by Excel's rules: 1–31 characters, none of \ / ? * [ ] :, no apostrophe first or last, not "History", unique whatever the case.
+ * And no exclamation mark: Excel takes it, but other programs that calculate the workbook read it as the end of the name.
+ */
 
 const LONGEST = 31;
 /** "History" is reserved by Excel; in a Swedish Excel "Historik" is. */
@@ -8,7 +11,7 @@ const RESERVED = new Set(["history", "historik"]);
 export function cleanSheetName(wanted: string): string {
   const cleaned = wanted
     .replace(/[\\/]/g, "-")
-    .replace(/[?*[\]:\u0000-\u001f]/g, " ")
+    .replace(/[?*[\]:!\u0000-\u001f]/g, " ")
     .replace(/\s+/g, " ")
     .replace(/^[\s']+|(?<![\s'])[\s']+$/g, "");
   const safe = cleaned === "" ? "Tabell" : RESERVED.has(cleaned.toLowerCase()) ? `${cleaned} 1` : cleaned;

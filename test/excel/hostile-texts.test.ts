@@ -28,6 +28,7 @@ function reportOf(turn: number, tried: Tried): ReportData {
   const one = (place: string): string => tried.put(place, INJECTIONS[(at += 1) % INJECTIONS.length] ?? "");
   const filled = (place: string): string => { const text = one(place); return text.trim() === "" ? "x" : text; };
   const rows = INJECTIONS.map((text) => ({ label: tried.put("radens etikett", text), kind: "kostnader", values: { budget: 1, utfall: 2 }, texts: { anm: tried.put("textkolumn", text) } }));
+  const units = ["v1", "v2"].map((key) => `${filled("verksamhet")} ${key}`);
   return readReport({
     meta: { title: filled("rapportens namn"), organisation: filled("organisation"), report_type: "verksamhetsberättelse", unit: "mnkr", diary_number: one("diarienummer"), period: "2024", year: 2024, from: "2024-01-01", to: "2024-12-31" },
     tables: [
@@ -42,7 +43,10 @@ function reportOf(turn: number, tried: Tried): ReportData {
       {
         id: "drift", template: "driftbudget-vb", caption: "Driftbudget (mnkr)", sign: "intakter_negativa",
         columns: [{ key: "budget", label: "Budget 2024", kind: "budget" }, { key: "utfall", label: "Bokslut 2024", kind: "utfall" }, { key: "avvikelse", label: "Avvikelse", kind: "avvikelse", formula: { type: "deviation", of: ["budget", "utfall"] } }],
-        sections: ["v1", "v2"].map((key) => ({ label: `${filled("verksamhet")} ${key}`, rows: [{ label: "Kostnader", kind: "kostnader", values: { budget: 5, utfall: 6 } }, { label: "Intäkter", kind: "intakter", values: { budget: -2, utfall: -2 } }, { label: "Netto", kind: "netto", derived: true, values: {} }] })),
+        sections: [
+          ...units.map((label) => ({ label, rows: [{ label: "Kostnader", kind: "kostnader", values: { budget: 5, utfall: 6 } }, { label: "Intäkter", kind: "intakter", values: { budget: -2, utfall: -2 } }, { label: "Netto", kind: "netto", derived: true, values: {} }] })),
+          { label: "Summa", sum_of: units, rows: [{ label: "Summa kostnader", kind: "summa_kostnader", derived: true, values: {} }, { label: "Summa intäkter", kind: "summa_intakter", derived: true, values: {} }, { label: "Summa netto", kind: "summa_netto", derived: true, values: {} }] },
+        ],
       },
     ],
     mal: [{ nr: "1", text: filled("mål"), namndmal: [{ nr: null, text: `Nämndmål ${filled("mål")}`, status: null, motivering: one("målets motivering") }] }],
@@ -88,7 +92,7 @@ async function commands(book: Workbook, turn: number, tried: Tried): Promise<voi
   await tried.may("klart stycke", () => markParagraphsDone());
   await bringImport(turn, tried);
   await tried.may("ny verksamhet", () => editVerksamheter("drift", [{ type: "add", name: next(), after: null }]));
-  await tried.may("mallens namn", () => saveAsTemplate("drift", next()));
+  await tried.may("mallens namn", () => saveAsTemplate("drift", next()), [/^Mallens namn ska ha 1 till 31 tecken/]);
   for (const kind of ["mal", "indikatorer", "aktiviteter"] as const) {
     await tried.may("nytt mål, indikator, aktivitet", () => addFollowUpItem({ kind, goal: "", fields: { [kind === "mal" ? "mal" : "namn"]: next(), kommentar: next(), nr: next() } }));
   }
@@ -97,7 +101,7 @@ async function commands(book: Workbook, turn: number, tried: Tried): Promise<voi
   await runKontroll();
   const finding = (await checkWorkbook()).findings[0];
   if (finding !== undefined) await tried.may("godkännandets namn och motivering", () => approveFinding({ key: finding.key, by: next(), reason: next() }));
-  await tried.may("klarmarkeringens namn", () => signOff({ sheet: null, by: next() }));
+  await tried.may("klarmarkeringens namn", () => signOff({ sheet: null, by: next() }), [/^Rapporten har \d+ fel\. Rätta dem eller godkänn/]);
   await runKontroll();
 }
 

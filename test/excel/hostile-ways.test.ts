@@ -4,16 +4,17 @@
  */
 import ExcelJS from "exceljs";
 import {
-  addTable, changeReport, checkWorkbook, editVerksamheter, importFigures, layOutTables, openReport, readImportState, readReport, rollForward, runKontroll, withdrawApproval, writeNarrative,
+  addTable, changeReport, checkWorkbook, editVerksamheter, importFigures, layOutTables, openReport, readImportState, readReport, readReportDocument, rollForward, runKontroll, withdrawApproval, writeNarrative,
 } from "../../src/excel/commands";
 import { readNarrativeSettings, saveNarrativeSettings } from "../../src/excel/commands/narrative-settings";
 import { NO_SETTINGS } from "../../src/excel/import/memory-of-imports";
 import { importPlan } from "../../src/importers/plan/import-plan";
 import { cellTargets, chooseColumns } from "../../src/importers/plan/targets";
 import { readLedger, readWholeFile, suggestChoice } from "../../src/importers/read-file";
+import { writeDocx } from "../../src/word";
 import { saveXlsx } from "../../workbench/xlsx";
 import { FORMULAS, INJECTIONS } from "../security/injections";
-import { Tried, unexpected } from "./hostile";
+import { foreign, Tried, unexpected } from "./hostile";
 import { smallReport, withWorkbook } from "./workbook";
 
 const tried = new Tried();
@@ -47,6 +48,16 @@ async function xlsx(): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
+test("the check of saved formulas finds links, calls and references that leave the workbook, also beside texts and sheet names that look like them", () => {
+  const may = [`HYPERLINK("#'Drift'!A1","Visa")`, `HYPERLINK("#"&'=HYPERLINK("x"'!A1,"Visa")`, `IF(A1="=cmd|calc",'+1+1|x'!B2,0)`, `SUM('HYPERLINK(1)'!A1:A9)`, `"it's"&A1`];
+  expect(may.map(foreign)).toEqual(may.map(() => null));
+  const not = [
+    `HYPERLINK("https://ute.example","Visa")`, `HYPERLINK('Blad'!A1,"Visa")`, `HYPERLINK(A1&'Blad'!A1)`, `HYPERLINK(IF(A1=1,"https://ute.example","#A1"),"Visa")`, `HYPERLINK("\\\\ute\\mapp")`, `"it's"&HYPERLINK("https://ute.example")&"'!"`,
+    `cmd|' /C calc'!A0`, `WEBSERVICE("https://ute.example")`, `'Blad'!A1+DDE("a")`, `[1]Blad!A1`, `'C:\\[bok.xlsx]Blad'+[2]x!A1`,
+  ];
+  expect(not.filter((formula) => foreign(formula) === null)).toEqual([]);
+});
+
 test("no text becomes a formula by the report's data, settings, names, captions, sheet names and files", () => withWorkbook(async (book) => {
   await openReport(smallReport());
   await layOutTables();
@@ -78,6 +89,8 @@ test("no text becomes a formula by the report's data, settings, names, captions,
   const { wrong, formulas } = await unexpected(await saveXlsx(book.engine));
   expect(wrong).toEqual([]);
   expect(formulas).toBeGreaterThan(50);
+  const { document } = await readReportDocument();
+  expect(new TextDecoder("latin1").decode(await writeDocx(document)).startsWith("PK")).toBe(true);
 }), 120_000);
 
 afterAll(() => console.log(`Fientliga texter, övriga vägar in: ${tried.total} insättningar (${tried.toString()}); ${tried.refused} avvisade med en mening.`));

@@ -52,6 +52,7 @@ test("text that Excel would read as something else gets an apostrophe; plain wor
 test("sheet names follow Excel's rules", () => {
   expect(cleanSheetName("Drift/investering: a*b?")).toBe("Drift-investering a b");
   expect(cleanSheetName("'citat'")).toBe("citat");
+  expect(cleanSheetName("2+3+cmd|'a'!A0")).toBe("2+3+cmd|'a' A0");
   expect(cleanSheetName("  ")).toBe("Tabell");
   expect(cleanSheetName("History")).toBe("History 1");
   expect(cleanSheetName("Uppföljning av driftbudget för hela nämnden")).toBe("Uppföljning av driftbudget för");
@@ -62,7 +63,7 @@ test("sheet names follow Excel's rules", () => {
     for (const name of [freeSheetName(wanted, used), freeSheetName(wanted, used)]) {
       expect(name.length).toBeGreaterThan(0);
       expect(name.length).toBeLessThanOrEqual(31);
-      expect(name).not.toMatch(/[\\/?*[\]:]|^'|'$/);
+      expect(name).not.toMatch(/[\\/?*[\]:!]|^'|'$/);
     }
     expect(used.size).toBe(2);
   }));

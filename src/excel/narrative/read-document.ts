@@ -66,7 +66,8 @@ function sections(report: ReportData, rows: readonly ExistingRow[], shown: Reado
 
 /** Asks for the cells as they are shown; the document is made of the answer and the narrative's rows when the next sync has been made. */
 export function loadDocument(session: CommandSession, state: WorkbookState, report: ReportData): (rows: readonly ExistingRow[]) => ReportDocument {
-  const shown = new Map([...tablesInMemory(state.memory)].map(([id, found]): [string, Shown] => {
+  const standing = new Set(state.sheets.map((sheet) => sheet.name));
+  const shown = new Map([...tablesInMemory(state.memory)].filter(([, found]) => standing.has(found.sheet)).map(([id, found]): [string, Shown] => {
     const block = tableBlock(found);
     const range = session.context.workbook.worksheets.getItem(found.sheet).getRangeByIndexes(block.top - 1, block.left - 1, block.bottom - block.top + 1, block.right - block.left + 1);
     range.load("text");
