@@ -10,7 +10,8 @@ const OPERATION_BYTES = 420;
 
 type Cells = readonly (readonly (string | number | boolean | null)[])[];
 
-function utf8Length(text: string): number {
+/** Bytes of a text in a request, whose quotes are escaped twice. */
+export function utf8Length(text: string): number {
   let bytes = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

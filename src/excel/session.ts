@@ -7,7 +7,7 @@ import { commandError } from "./errors";
 import { finishMemory, loadMemory, MEMORY_SHEET, type Memory } from "./memory";
 import { Safety } from "./safety/safety";
 import { loadMark, marksOf } from "./safety/since-read";
-import { NOTHING_CHANGED } from "./safety/take-back";
+import { ALL_DONE, NOTHING_CHANGED } from "./safety/take-back";
 import { StoppedHalfway, restoreUnfinished } from "./safety/unfinished";
 import { Pieces } from "./yielding";
 
@@ -53,11 +53,10 @@ function withRemarks<T>(result: T, remarks: readonly string[]): T {
   return { ...result, warnings: [...(result.warnings as readonly string[]), ...remarks] };
 }
 
-
-
 /** What the pane shows for a command that failed, after the workbook has been put back. */
 async function failure(error: unknown, what: string, safety: Safety | null): Promise<unknown> {
   const written = safety === null ? NOTHING_CHANGED : await safety.takeBack(error);
+  if (written === ALL_DONE) return new BokslutError("workbook", ALL_DONE);
   if (!(error instanceof BokslutError)) return commandError(error, what, written);
   const says = written === NOTHING_CHANGED && error.code !== "cancelled" && (safety?.wrote !== true || error.message.includes(NOTHING_CHANGED));
   return says ? error : new BokslutError(error.code, `${error.message} ${written}`, error.where);

@@ -23,6 +23,7 @@ export async function restoreCommand(): Promise<CommandResult> {
   });
   if (done === null) return { message: "Ingen åtgärd står halvvägs. Det finns inget att återställa.", sheets: [], warnings: [] };
   if (done.restored === null) throw new BokslutError("workbook", unfinishedText(done));
+  if (done.restored.complete) return { message: "Allt blev gjort: åtgärden hann bli klar innan Excel slutade svara. Det fanns inget att återställa.", sheets: [], warnings: [] };
   const { others } = done.restored;
   const left = others.length === 0 ? [] : [`Dessa celler har ändrats av någon och står kvar: ${others.slice(0, 6).join(", ")}${others.length > 6 ? " med flera" : ""}.`];
   return { message: "Arbetsboken är återställd till hur den var före åtgärden som stannade halvvägs.", sheets: [], warnings: left };

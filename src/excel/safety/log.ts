@@ -9,7 +9,6 @@ import { MEMORY_SHEET } from "../memory";
 import type { Area } from "./areas";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
 import type { KeptSheet } from "./kept";
-import { keptHere } from "./own-storage";
 
 /** All of it but the head. */
 const LOG_AREAS: readonly string[] = ["Q1:T1000", "P2:P1000"];
@@ -29,6 +28,8 @@ export interface Rescue {
   readonly kept: readonly KeptSheet[];
   /** The command knew of a memory to log in. */
   readonly logged: boolean;
+  /** All of it was done, and Excel said so: it is taken back for what somebody else did meanwhile. */
+  readonly wasDone?: boolean;
 }
 
 export interface LogHead {
@@ -39,11 +40,13 @@ export interface LogHead {
   readonly chunks: number;
 }
 
-export type LogState = { readonly state: "none" } | { readonly state: "done"; readonly id: string } | { readonly state: "open"; readonly head: LogHead };
+/** done: all of the command is done. back: all of it is taken back. */
+export type LogState = { readonly state: "none" } | { readonly state: "done" | "back"; readonly id: string } | { readonly state: "open"; readonly head: LogHead };
 
 export function readHead(cell: unknown): LogState {
   const text = String(cell ?? "");
-  if (text.startsWith("klar ")) return { state: "done", id: text.slice(5) };
+  const ended = /^(klar|åter) (.*)$/.exec(text);
+  if (ended !== null) return { state: ended[1] === "klar" ? "done" : "back", id: ended[2] ?? "" };
   if (!text.startsWith("j{")) return { state: "none" };
   const head = JSON.parse(text.slice(1)) as Partial<LogHead>;
   return { state: "open", head: { id: String(head.id), what: String(head.what), time: String(head.time), chunks: Number(head.chunks ?? 0) } };
@@ -57,8 +60,21 @@ export function headCell(context: Excel.RequestContext): Excel.Range {
   return sheetOf(context).getRange("P1");
 }
 
-export function queueHead(context: Excel.RequestContext, head: LogHead): void {
-  headCell(context).values = [[`j${JSON.stringify(head)}`]];
+function headText(head: LogHead): string {
+  return `j${JSON.stringify(head)}`;
+}
+
+/** The head and rows of kept cells below it, to be filled before they are sent. Cells left null are not touched. */
+export function queuePlace(context: Excel.RequestContext, rows: number): (string | null)[][] {
+  const cells: (string | null)[][] = Array.from({ length: 1 + rows }, () => [null]);
+  sheetOf(context).getRangeByIndexes(0, HEAD - 1, 1 + rows, 1).values = cells;
+  return cells;
+}
+
+/** Fills the place that was queued; without chunks only the head. */
+export function fillPlace(place: (string | null)[][], rescue: Rescue, rows: number, chunks: readonly string[]): void {
+  place[0] = [headText({ id: rescue.id, what: rescue.what, time: rescue.time, chunks: rows })];
+  chunks.forEach((chunk, index) => { place[index + 1] = [chunk]; });
 }
 
 /** The cell that tells by where it has gone whether rows have been put in, taken out or moved. */
@@ -92,10 +108,10 @@ export function queueStep(context: Excel.RequestContext, step: number): void {
   sheetOf(context).getRangeByIndexes(0, STEP - 1, 1, 1).values = [[step]];
 }
 
-/** Says that the command is done (or taken back), and empties the log. */
-export function queueDone(context: Excel.RequestContext, id: string): void {
+/** Says that the command is done or taken back, and empties the log. */
+export function queueDone(context: Excel.RequestContext, id: string, how: "klar" | "åter"): void {
   // The head first: without it the log would say that nothing was ever begun.
-  headCell(context).values = [[`klar ${id}`]];
+  headCell(context).values = [[`${how} ${id}`]];
   LOG_AREAS.forEach((area) => sheetOf(context).getRange(area).clear(Excel.ClearApplyTo.contents));
 }
 
@@ -162,17 +178,22 @@ export function structureOf(entries: readonly Entry[]): readonly StructureEntry[
   return entries.filter(isStructure);
 }
 
-/** Keeps a rescue in the workbook. One sync or more. */
-export async function storeRescue(rescue: Rescue): Promise<void> {
+/** A rescue as text, in pieces that fit in a cell each. What was written on the command's own sheets is not needed, and neither is what was written in the memory: where is enough. */
+export function chunksOf(rescue: Rescue): readonly string[] {
   const own = new Set(rescue.entries.flatMap((entry) => (entry.kind === "sheet added" ? [entry.sheet] : [])));
   const entries = rescue.entries.filter((entry) => !("sheet" in entry) || !own.has(entry.sheet) || isStructure(entry));
-  const json = JSON.stringify({ ...rescue, entries });
-  const chunks: string[][] = [];
-  for (let at = 0; at < json.length; at += CHUNK) chunks.push([`j${json.slice(at, at + CHUNK)}`]);
+  const json = JSON.stringify({ ...rescue, entries: entries.map((entry) => (entry.kind === "cells" && entry.sheet === MEMORY_SHEET ? { ...entry, cells: null } : entry)) });
+  const chunks: string[] = [];
+  for (let at = 0; at < json.length; at += CHUNK) chunks.push(`j${json.slice(at, at + CHUNK)}`);
+  return chunks;
+}
+
+/** Keeps a rescue in the workbook by requests of its own. One sync or more. */
+export async function storeRescue(rescue: Rescue, chunks: readonly string[] = chunksOf(rescue)): Promise<void> {
   await Excel.run(async (context) => {
     const batch = new Batch(context);
-    await batch.write(sheetOf(context), FIRST, HEAD, chunks);
-    queueHead(context, { id: rescue.id, what: rescue.what, time: rescue.time, chunks: chunks.length });
+    await batch.write(sheetOf(context), FIRST, HEAD, chunks.map((chunk) => [chunk]));
+    headCell(context).values = [[headText({ id: rescue.id, what: rescue.what, time: rescue.time, chunks: chunks.length })]];
     await batch.send();
   });
 }
@@ -184,8 +205,6 @@ export async function storedRescue(): Promise<Rescue | null> {
     if (log?.head.state !== "open") return null;
     const { head } = log.head;
     const bare: Rescue = { id: head.id, what: head.what, time: head.time, entries: log.rows.map((row) => row.entry), kept: [], logged: true };
-    const here = keptHere(head.id);
-    if (here !== null) return here;
     if (head.chunks === 0) return bare;
     const range = sheetOf(context).getRangeByIndexes(FIRST - 1, HEAD - 1, head.chunks, 1);
     range.load("values");

@@ -7,14 +7,16 @@ import { MEMORY_SHEET } from "../memory";
 import { addressOf, type Area, type Cell, type Cells } from "./areas";
 import { toPutBack } from "./difference";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
-import { copyPrefix, keptCell, NO_PAGE, type KeptSheet } from "./kept";
+import { copyPrefix, type KeptSheet } from "./kept";
 import { isDone, opposite, queueDone, queueEntry, queueRemoved, readLog, type Log, type Logged, type Rescue } from "./log";
 import { asNamedNow } from "./renamed";
 import { putLooksBack, putProtectionBack } from "./looks-back";
 
 export interface Restored {
-  /** Nothing had been changed, or all of it is back: read and compared. */
+  /** Nothing had been changed, or all of it is back: read and compared. Or all of it was done. */
   readonly whole: boolean;
+  /** The last request was done though nobody heard: there is nothing to put back. */
+  readonly complete: boolean;
   /** Sheets that are not as they were. */
   readonly wrong: readonly string[];
   /** Cells that somebody else changed meanwhile, left as they are: "C7 på bladet Driftbudget". */
@@ -28,8 +30,9 @@ interface Standing {
   readonly names: ReadonlySet<string>;
   readonly empty: ReadonlySet<string>;
   readonly rows: readonly Logged[];
-  /** "logged": the log tells what was done. "all": the command came to its end. "unlogged": there was no memory to log in. "nothing": it never began. */
-  readonly came: "logged" | "all" | "unlogged" | "nothing";
+  /** "logged": the log tells what was done. "all": the command came to its end, and must be taken back. "complete": it came to
+   * its end. "unlogged": there was no memory to log in. "nothing": it never began. "back": it is taken back. */
+  readonly came: "logged" | "all" | "complete" | "unlogged" | "nothing" | "back";
 }
 
 async function standing(context: Excel.RequestContext, rescue: Rescue): Promise<Standing> {
@@ -48,8 +51,10 @@ async function standing(context: Excel.RequestContext, rescue: Rescue): Promise<
 
 function cameTo(log: Log | null, rescue: Rescue): Standing["came"] {
   if (!rescue.logged) return "unlogged";
+  if (log?.head.state === "back" && log.head.id === rescue.id) return "back";
+  if (rescue.wasDone === true) return "all";
   if (log?.head.state === "open" && log.head.head.id === rescue.id) return "logged";
-  if (log?.head.state === "done" && log.head.id === rescue.id) return "all";
+  if (log?.head.state === "done" && log.head.id === rescue.id) return "complete";
   return log === null || rescue.entries.some((entry) => entry.kind === "sheet added" && entry.sheet === MEMORY_SHEET) ? "unlogged" : "nothing";
 }
 
@@ -143,11 +148,11 @@ function takeBack(back: Back, entry: StructureEntry, row: number | null, own: Re
   if (row !== null) queueRemoved(context, row);
 }
 
-/** False when the command never began to write. */
-async function structureBack(rescue: Rescue, refused: boolean): Promise<boolean> {
+/** Takes the structure back where there is something to take back; gives how far the command had come. */
+async function structureBack(rescue: Rescue, refused: boolean): Promise<Standing["came"]> {
   return Excel.run(async (context) => {
     const now = await standing(context, rescue);
-    if (now.came === "nothing") return false;
+    if (now.came === "nothing" || now.came === "complete" || now.came === "back") return now.came;
     const sheets = context.workbook.worksheets;
     sheets.load("items/name,items/visibility");
     await context.sync();
@@ -159,7 +164,7 @@ async function structureBack(rescue: Rescue, refused: boolean): Promise<boolean>
     };
     for (const { entry, row } of [...done].reverse()) takeBack(back, entry, row, own);
     await context.sync();
-    return true;
+    return now.came;
   });
 }
 
@@ -254,7 +259,7 @@ async function tidy(rescue: Rescue): Promise<void> {
   await Excel.run(async (context) => {
     const log = await readLog(context);
     if (log?.head.state !== "open" || log.head.head.id !== rescue.id) return;
-    queueDone(context, rescue.id);
+    queueDone(context, rescue.id, "åter");
     await context.sync();
   });
   await deleteCopies(rescue.id);
@@ -263,9 +268,10 @@ async function tidy(rescue: Rescue): Promise<void> {
 /** `refused`: Excel refused a sheet or a name that is there already, so that the last one in the journal is somebody else's. */
 export async function restore(asKept: Rescue, refused: boolean): Promise<Restored> {
   const rescue = await asNamedNow(asKept);
-  if (!(await structureBack(rescue, refused))) {
+  const came = await structureBack(rescue, refused);
+  if (came === "nothing" || came === "complete" || came === "back") {
     await tidy(rescue);
-    return { whole: true, wrong: [], others: [] };
+    return { whole: true, complete: came === "complete", wrong: [], others: [] };
   }
   const spared = await Excel.run(async (context) => sparedCells(rescue, await loadKept(context, rescue.kept)));
   await putLooksBack(rescue);
@@ -274,26 +280,5 @@ export async function restore(asKept: Rescue, refused: boolean): Promise<Restore
   const wrong = await wrongSheets(rescue, spared);
   const others = [...spared].flatMap(([sheet, cells]) => [...cells.keys()].map((address) => `${address} på bladet ${sheet}`));
   if (wrong.length === 0) await tidy(rescue);
-  return { whole: wrong.length === 0, wrong, others };
-}
-
-/** Whether all that a request wrote stands in the workbook, for a request whose answer never came. */
-export async function stands(rescue: Rescue, step: number | null, last: Entry | undefined): Promise<boolean> {
-  return Excel.run(async (context) => {
-    const log = await readLog(context);
-    if (rescue.logged && log !== null && log.head.state !== "none") {
-      if (step === null) return log.head.state === "done" && log.head.id === rescue.id;
-      return log.head.state === "open" && log.head.head.id === rescue.id && log.step >= step;
-    }
-    if (last?.kind !== "cells" || last.area === null || last.cells === null) return false;
-    const sheet = context.workbook.worksheets.getItemOrNullObject(last.sheet);
-    const range = sheet.getRange(addressOf(last.area));
-    range.load("formulas,rowIndex,columnIndex");
-    await context.sync();
-    if (sheet.isNullObject) return false;
-    const made: KeptSheet = { name: last.sheet, blocks: [{ area: last.area, cells: last.cells }], whole: false, visibility: "", position: 0, protection: null, filter: null, page: NO_PAGE, copy: null };
-    const now: Cells = range.formulas as Cell[][];
-    const { area } = last;
-    return keptCell(made, area.row, area.column) !== undefined && toPutBack(made, area, now, [{ ...last, cells: null }]).blocks.length === 0;
-  });
+  return { whole: wrong.length === 0, complete: false, wrong, others };
 }

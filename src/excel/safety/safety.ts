@@ -6,14 +6,15 @@ import { answerError, hasCode, isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { Journal, isStructure, sheetOf, type Entry } from "./journal";
 import { changedSince, copyPrefix, emptySheet, fromReads, keptCell, keptOf, LOG_COLUMNS, NO_PAGE, queueKept, readKept, type KeptSheet, type LoadedSheet } from "./kept";
-import { queueDone, queueEntry, queueHead, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
+import { KeptInLog } from "./kept-in-log";
+import { queueDone, queueEntry, queueMark, queueStep, readHead, type LogState, type Rescue } from "./log";
 import { changedError, Meanwhile, othersText, queueOthersBack, type Taken } from "./meanwhile";
 import { movedError, SinceRead } from "./since-read";
 import { removes, wantedFor } from "./wanted";
-import { keepHere } from "./own-storage";
-import { queueDeleted, stands } from "./restore";
+import { queueDeleted } from "./restore";
+import { standsAtLast } from "./stands";
 import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
-import { copiesAway, NOTHING_CHANGED, storedOrNot, takenBack } from "./take-back";
+import { copiesAway, NOTHING_CHANGED, takenBack } from "./take-back";
 import { Watch } from "./watch";
 
 export class Safety {
@@ -30,11 +31,13 @@ export class Safety {
   readonly remarks: string[] = [];
   private log: LogState = { state: "none" };
   private hasMemory = false;
-  private began = false;
+  private readonly inLog = new KeptInLog();
   private rows = 0;
   private step = 0;
   private copies = 0;
   private done = false;
+  /** Excel has said that the last request is done. */
+  private heard = false;
   /** The memory is kept as the command read it, which may be older than what it wrote over. */
   private keptByReading = false;
   private empty: string | null = null;
@@ -91,10 +94,7 @@ export class Safety {
     this.again.forEach((sheet) => this.meanwhile.readAgain(sheet));
     this.again.clear();
     this.readAgain(entry);
-    if (this.hasMemory && !this.began) {
-      queueHead(this.real, { id: this.id, what: this.what, time: this.time, chunks: 0 });
-      this.began = true;
-    }
+    if (this.hasMemory) this.inLog.queue(this.real);
     if (isStructure(entry) && this.hasMemory) queueEntry(this.real, this.rows, entry);
     if (this.hasMemory && !this.journal.isOwn(MEMORY_SHEET)) this.meanwhile.guard(entry);
     this.journal.add(entry);
@@ -132,22 +132,20 @@ export class Safety {
     await this.keep(pendingEntries);
     this.step += 1;
     const { hasMemory } = this;
-    // A command that writes in several requests may be left between them: what it has kept is put in the workbook.
-    if (hasMemory && !last && [...this.kept.values()].some((sheet) => sheet.blocks.length > 0)) await storedOrNot(this.rescue(pendingEntries));
-    if (hasMemory) {
-      keepHere(this.rescue(pendingEntries));
-      this.close(last);
-    }
+    await this.inLog.fill(this.rescue(pendingEntries));
+    if (hasMemory) this.close(last);
     const { asked } = journal;
     const taken = this.meanwhile.take();
     journal.markSent();
     let answered = true;
     try {
       await this.sync();
+      this.heard = last;
     } catch (error) {
-      // An answer too large to be given is refused when all has been done.
-      const open = unanswered(error) || hasCode(error, "ResponsePayloadSizeLimitExceeded") ? last || !asked : last && this.cannotTakeBack();
-      if (!open || !(await this.stands(last, pendingEntries))) throw await this.sinceRead.explained(error);
+      // An answer too large to be given is refused when all has been done. The last request may have failed in its own clearing up, after all else.
+      const lost = unanswered(error) || hasCode(error, "ResponsePayloadSizeLimitExceeded");
+      const open = lost ? last || !asked : last && hasMemory;
+      if (!open || !(await standsAtLast(this.rescue(), last ? null : this.step, pendingEntries[pendingEntries.length - 1]))) throw await this.sinceRead.explained(error);
       answered = false;
       if (last && this.copies > 0) await copiesAway(this.id);
     }
@@ -173,27 +171,13 @@ export class Safety {
       return;
     }
     // The copies go last: as long as the command is not done they can be needed.
-    queueDone(this.real, this.id);
+    queueDone(this.real, this.id, "klar");
     for (const sheet of this.kept.values()) if (sheet.copy !== null && !this.copyStays(sheet)) queueDeleted(this.real, sheet.copy);
   }
 
   /** The copies are needed until it is known that nobody has moved rows meanwhile. */
   private copyStays(sheet: KeptSheet): boolean {
     return sheet.copy !== null && [...this.meanwhile.sheets].some((name) => !this.sinceRead.watched.has(name));
-  }
-
-  /** With its last request a command lets go of the copies and of the log that tells where rows were: what is refused after that is complete. */
-  private cannotTakeBack(): boolean {
-    return [...this.kept.values()].some((sheet) => sheet.copy !== null) || this.journal.entries.some((entry) => entry.kind === "shift" || entry.kind === "move");
-  }
-
-  private async stands(last: boolean, entries: readonly Entry[]): Promise<boolean> {
-    try {
-      return await stands(this.rescue(), last ? null : this.step, entries[entries.length - 1]);
-    } catch (error) {
-      if (!isOfficeError(error) && !unanswered(error)) throw error;
-      return false;
-    }
   }
 
   private keepExpected(): void {
@@ -240,7 +224,7 @@ export class Safety {
   }
 
   private rescue(more: readonly Entry[] = []): Rescue {
-    return { id: this.id, what: this.what, time: this.time, entries: [...this.journal.sentEntries, ...more], kept: [...this.kept.values()], logged: this.hasMemory };
+    return { id: this.id, what: this.what, time: this.time, entries: [...this.journal.sentEntries, ...more], kept: [...this.kept.values()], logged: this.hasMemory, wasDone: this.heard };
   }
 
   /** Keeps what the entries will change, before they are sent: at no cost when it is known, else in one request. */
@@ -295,6 +279,6 @@ export class Safety {
 
   /** After a failure: puts the workbook back, and gives the sentence that says what was and was not done. */
   async takeBack(error: unknown): Promise<string> {
-    return this.wrote || this.copies > 0 ? takenBack(this.rescue(), error, this.hasMemory) : NOTHING_CHANGED;
+    return this.wrote || this.copies > 0 ? takenBack(this.rescue(), error, this.inLog.whole) : NOTHING_CHANGED;
   }
 }

@@ -4,7 +4,6 @@ import { isOfficeError, unanswered } from "../errors";
 import { MEMORY_SHEET } from "../memory";
 import { sheetOf } from "./journal";
 import { readHead, storedRescue, type Rescue } from "./log";
-import { forgetHere } from "./own-storage";
 import { restore, type Restored } from "./restore";
 
 export const PAUSES: readonly number[] = [0, 150, 600];
@@ -25,7 +24,7 @@ export async function restoredAtLast(rescue: Rescue, refused: boolean): Promise<
     try {
       const restored = await restore(rescue, refused);
       if (!restored.whole) continue;
-      forgetHere(rescue.id);
+      if (restored.complete) markComplete(rescue.id);
       return restored;
     } catch (error) {
       if (!isOfficeError(error) && !unanswered(error)) throw error;
@@ -45,7 +44,6 @@ export function latestWaiting(): Rescue | null {
 
 export function markComplete(id: string): void {
   complete.add(id);
-  forgetHere(id);
 }
 
 export function isComplete(id: string): boolean {

@@ -9,7 +9,6 @@ import { CASES } from "./commands";
 import { closed, meet, refusedThenClosed, unwritable, type Met } from "./others";
 import { chosen, READS, withoutPauses } from "./print";
 import { pick, randomFrom } from "./random";
-import { browserStorage } from "./storage";
 import { Shelf, type Place, type Stand } from "./stand";
 
 /** all: every happening ahead of every request; kinds: every happening, ahead of one request each. */
@@ -58,7 +57,6 @@ interface Row {
 
 test("whatever happens in the workbook while a command runs, nobody's work is lost, and the command is done or says that it is not", async () => {
   const pauses = withoutPauses();
-  const storage = browserStorage();
   const pane = await anotherPane();
   const columns = happenings(pane);
   const failed: string[] = [];
@@ -95,7 +93,6 @@ test("whatever happens in the workbook while a command runs, nobody's work is lo
         }
         count += 1;
         await stand.back();
-        storage.clear();
       }
       cells.push(bad > 0 ? `FEL ${bad}` : counts.före + counts.klart === 0 ? "–" : counts.klart === 0 ? String(counts.före) : `${counts.före === 0 ? "" : counts.före}+${counts.klart}`);
     }
@@ -106,6 +103,5 @@ test("whatever happens in the workbook while a command runs, nobody's work is lo
   process.stdout.write(`\nAndra i arbetsboken medan kommandot körs (5 = nekat eller tillbakalagt fem gånger, +5 = klart fem gånger, – = inget tillfälle, · = prövas av npm run faults)\n${line("kommando", columns.map(({ name }) => name))}\n${rows.map((row) => line(row.command, row.cells)).join("\n")}\n${rows.length} kommandon, ${count} försök, ${failed.length} röda. Ett kommando om igen: FAULTS_ONLY=namn FAULTS=all npx jest test/excel/faults/others-matrix\n`);
   shelf.close();
   pauses();
-  storage.remove();
   expect(failed).toEqual([]);
 }, 12 * 3_600_000);

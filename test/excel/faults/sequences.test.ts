@@ -2,7 +2,6 @@
 import { withWorkbook } from "../workbook";
 import { withoutPauses } from "./print";
 import { newTally, runSequence, type Tally } from "./sequences";
-import { browserStorage } from "./storage";
 
 const SEED = Number(process.env["FAULTS_SEED"] ?? 20_240_905);
 const SEQUENCES = Number(process.env["FAULTS_SEQUENCES"] ?? 1);
@@ -18,9 +17,7 @@ test("after random commands with random failures the workbook is as before or th
   const tally = newTally();
   const failed: string[] = [];
   const resumed = withoutPauses();
-  const storage = browserStorage();
   for (let index = 0; index < SEQUENCES; index += 1) {
-    storage.clear();
     await withWorkbook((book) => runSequence(book, SEED + index, LENGTH, tally)).catch((error: unknown) => {
       failed.push(error instanceof Error ? error.message : String(error));
       process.stderr.write(`RÖD ${failed[failed.length - 1] ?? ""}\n`);
@@ -28,7 +25,6 @@ test("after random commands with random failures the workbook is as before or th
     if (SEQUENCES > 1 && (index + 1) % 10 === 0) process.stderr.write(`${index + 1} av ${SEQUENCES} följder (frö ${SEED + index}), ${tally.failures} störda kommandon, ${failed.length} röda\n`);
   }
   resumed();
-  storage.remove();
   print(tally, SEQUENCES, failed);
   expect(failed).toEqual([]);
   expect(tally.commands).toBe(SEQUENCES * LENGTH);

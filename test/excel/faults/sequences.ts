@@ -89,15 +89,17 @@ async function step(book: Workbook, random: () => number, before: Digest, tally:
   tally.byCommand.set(name, { tries: counts.tries + 1, struck: counts.struck + (struck ? 1 : 0), done: counts.done + (refusal === null ? 1 : 0) });
   tally.commands += 1;
   if (struck) tally.failures += 1;
+  let complete = refusal !== null && refusal.includes("allt blev gjort");
   if (refusal !== null && refusal.includes("halvvägs")) {
     tally.later += 1;
-    await restoreCommand();
+    const { message } = await restoreCommand();
+    complete = message.startsWith("Allt blev gjort");
   }
   const now = await digestOf(book.engine);
   checkOwn(now, name);
   const { typed } = arranged;
   if (struck && typed !== undefined && ![...now.values()].join("\n").includes(typed) && !warnings.includes(typed)) throw new Error(`${name}: ”${typed}” is lost (${refusal ?? warnings})`);
-  if (refusal === null) {
+  if (refusal === null || complete) {
     tally.done += 1;
     return now;
   }
