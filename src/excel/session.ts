@@ -70,6 +70,8 @@ export interface WorkbookState {
   readonly sheets: readonly { readonly name: string; readonly visible: boolean }[];
   /** Names of the workbook's defined names, lower case. */
   readonly names: ReadonlySet<string>;
+  /** The defined names with their formulas. */
+  readonly namedItems: readonly Excel.NamedItem[];
   /** The only visible sheet when it is Excel's own empty first sheet; else null. */
   readonly emptyFirstSheet: string | null;
 }
@@ -81,7 +83,7 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   const loaded = loadMemory(context);
   const marks = loadMark(context);
   worksheets.load("items/name,items/visibility");
-  names.load("items/name");
+  names.load("items/name,items/formula");
   const first = worksheets.getFirst(true);
   first.load("name");
   const used = first.getUsedRangeOrNullObject(false);
@@ -98,7 +100,7 @@ export async function readState(session: CommandSession): Promise<WorkbookState>
   await session.pieces.breathe();
   return {
     memory, report, sheets,
-    names: new Set(names.items.map((name) => name.name.toLowerCase())), emptyFirstSheet: alone ? first.name : null,
+    names: new Set(names.items.map((name) => name.name.toLowerCase())), namedItems: names.items, emptyFirstSheet: alone ? first.name : null,
   };
 }
 

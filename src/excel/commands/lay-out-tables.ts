@@ -11,6 +11,7 @@ import { HEADER_ROW, newPlaces, type Places } from "../render-table";
 import { freeSheetName } from "../sheet-names";
 import { readState, requireReport, runCommand, type CommandSession, type WorkbookState } from "../session";
 import { forgetUndo } from "../tables/undo";
+import { removeTableNames, TABLE_PREFIX, TITLE_PREFIX } from "../tables/table-names";
 import { keepSheetsBack } from "../tables/undo-sheets";
 import { writeTable } from "../write-table";
 import type { CommandResult } from "./result";
@@ -144,7 +145,7 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     return there === undefined ? null : cellPlace(there, row, column);
   };
   const all = [...warnings];
-  const names = new Set(state.names);
+  const names = planned.length === 0 ? new Set(state.names) : await removeTableNames(session, state, []);
   // Excel's empty first sheet may bear the very name that a table wants.
   const clash = planned.some(({ sheet }) => sheet.toLowerCase() === state.emptyFirstSheet?.toLowerCase());
   const emptySheet = clash ? null : state.emptyFirstSheet;
@@ -158,9 +159,9 @@ export async function layOut(session: CommandSession, state: WorkbookState, repo
     await session.batch.operations(2, 400);
     const block = blockAddress(HEADER_ROW, 1, one.model.rows.length + 1, one.model.columns.length + 1);
     const absolute = (address: string): string => `=${quotedSheet(one.sheet)}!${address.replace(/(?<![A-Z])([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
-    session.context.workbook.names.add(nameFor("Bokslut_", one.model.id, names), absolute(block));
+    session.context.workbook.names.add(nameFor(TABLE_PREFIX, one.model.id, names), absolute(block));
     // A name that begins with Title on the corner cell tells JAWS and NVDA that the row and the column through it hold the headings.
-    session.context.workbook.names.add(nameFor("Title_", one.model.id, names), absolute(block.split(":")[0] ?? block));
+    session.context.workbook.names.add(nameFor(TITLE_PREFIX, one.model.id, names), absolute(block.split(":")[0] ?? block));
   }
   const sheets = planned.map((one) => one.sheet);
   if (planned.length === 0 && already.length === 0) {

@@ -11,7 +11,8 @@ export type Entry =
   | { readonly kind: "move"; readonly sheet: string; readonly from: Area; readonly to: Area }
   | { readonly kind: "sheet added" | "sheet deleted"; readonly sheet: string }
   | { readonly kind: "sheet renamed"; readonly sheet: string; readonly to: string }
-  | { readonly kind: "name added" | "name changed"; readonly name: string };
+  | { readonly kind: "name added" | "name changed"; readonly name: string }
+  | { readonly kind: "name removed"; readonly name: string; readonly formula: string };
 
 /** An entry that changes which cells, sheets and names there are: how far it came is remembered in the workbook itself. */
 export type StructureEntry = Exclude<Entry, { kind: "cells" } | { kind: "look" }>;

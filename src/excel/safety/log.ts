@@ -162,6 +162,8 @@ export function isDone(logged: Logged, sheets: ReadonlySet<string>, names: Reado
     case "name added":
     case "name changed":
       return names.has(entry.name.toLowerCase());
+    case "name removed":
+      return !names.has(entry.name.toLowerCase());
     default:
       return true;
   }

@@ -8,6 +8,7 @@ import { addressOf, type Area, type Cell, type Cells } from "./areas";
 import { toPutBack } from "./difference";
 import { isStructure, type Entry, type StructureEntry } from "./journal";
 import { copyPrefix, type KeptSheet } from "./kept";
+import { nameBack } from "./names-back";
 import { isDone, opposite, queueDone, queueEntry, queueRemoved, readLog, type Log, type Logged, type Rescue } from "./log";
 import { asNamedNow } from "./renamed";
 import { putLooksBack, putProtectionBack } from "./looks-back";
@@ -85,7 +86,7 @@ interface Back {
   readonly context: Excel.RequestContext;
   readonly rescue: Rescue;
   readonly sheets: Set<string>;
-  readonly names: ReadonlySet<string>;
+  readonly names: Set<string>;
   readonly visible: Set<string>;
 }
 
@@ -140,9 +141,9 @@ function takeBack(back: Back, entry: StructureEntry, row: number | null, own: Re
       sheets.add(lower(entry.sheet));
       break;
     case "name added":
-      if (back.names.has(lower(entry.name))) names.getItem(entry.name).delete();
-      break;
+    case "name removed":
     case "name changed":
+      nameBack(names, entry, back.names);
       break;
   }
   if (row !== null) queueRemoved(context, row);
@@ -159,7 +160,7 @@ async function structureBack(rescue: Rescue, refused: boolean): Promise<Standing
     const done = doneSoFar(rescue, now, refused);
     const own = new Set(done.flatMap(({ entry }) => (entry.kind === "sheet added" ? [lower(entry.sheet)] : [])));
     const back: Back = {
-      context, rescue, sheets: new Set(now.sheets), names: now.names,
+      context, rescue, sheets: new Set(now.sheets), names: new Set(now.names),
       visible: new Set(sheets.items.filter((sheet) => sheet.visibility === Excel.SheetVisibility.visible).map((sheet) => lower(sheet.name))),
     };
     for (const { entry, row } of [...done].reverse()) takeBack(back, entry, row, own);

@@ -200,6 +200,10 @@ export class Watch {
     const [first] = args;
     if (spot.kind === "sheets") return member === "add" && typeof first === "string" ? [{ kind: "sheet added", sheet: first }] : [];
     if (spot.kind === "names") return member === "add" ? [{ kind: "name added", name: String(first) }] : [];
+    if (spot.kind === "name" && member === "delete") {
+      const { name, formula } = loaded(target);
+      return [{ kind: "name removed", name: String(name ?? ""), formula: String(formula ?? "") }];
+    }
     if (spot.kind === "name") return [{ kind: "name changed", name: String(loaded(target)["name"] ?? "") }];
     const sheet = spot.sheet?.get() ?? "";
     if (spot.kind === "other" || sheet === "") return [];

@@ -2,6 +2,7 @@
 import { BokslutError } from "../../domain/errors";
 import { keptRecord, MemoryWriter, type NewRecord } from "../memory";
 import { readState, runCommand } from "../session";
+import { removeTableNames } from "./table-names";
 import { keepUndo, requireUntouched } from "./undo";
 
 /**
@@ -17,6 +18,7 @@ export function keepSheetsBack(before: string, after: string, sheets: readonly s
       if (gone !== undefined) throw new BokslutError("workbook", `Det går inte att ångra: bladet ${gone} har bytt namn eller är borttaget sedan dess. Ta bort bladen för hand.`, gone);
       const { worksheets } = session.context.workbook;
       if (!state.sheets.some((sheet) => sheet.visible && !sheets.includes(sheet.name))) worksheets.add();
+      await removeTableNames(session, state, sheets);
       await session.batch.operations(sheets.length + 1);
       sheets.forEach((name) => worksheets.getItem(name).delete());
       const writer = new MemoryWriter(state.memory, session.batch);
