@@ -130,7 +130,7 @@ export async function eventually<T>(what: string, read: () => Promise<T> | T, wa
   let value = await read();
   while (!wanted(value)) {
     if (Date.now() > end) throw new Error(`${what}: ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 25));
     value = await read();
   }
   return value;
