@@ -3,6 +3,12 @@
  * (building requests, taking answers apart), between the pauses it makes. See page-time.ts for how a task is timed.
  */
 import * as commands from "../src/excel/commands";
+import { NO_SETTINGS } from "../src/excel/import/memory-of-imports";
+import { importPlan } from "../src/importers/plan/import-plan";
+import { suggestMapping } from "../src/importers/plan/suggest";
+import { cellTargets, chooseColumns } from "../src/importers/plan/targets";
+import { readDelimitedText } from "../src/importers/table/read-delimited";
+import { ledgerFromGrid } from "../src/importers/table/to-ledger";
 import { writeDocx, type ReportDocument } from "../src/word";
 import { nextYear } from "../src/reports/table-edit";
 import { largeReport } from "../test/excel/large-report";
@@ -13,8 +19,27 @@ import { PageTime, type PageTask } from "./page-time";
 
 /** No task of the page may be longer, in milliseconds. */
 export const LONGEST_TASK = 200;
+const UNITS = 300;
+const INDICATORS = 500;
 
 type Work = readonly [name: string, work: () => Promise<unknown>];
+
+/** A ledger's export with costs and incomes of every verksamhet. */
+function ledgerText(units: number): string {
+  const rows = Array.from({ length: units }, (_unit, index) => [`${1000 + index};Verksamhet ${index + 1};5010;${(11 + (index % 13)) * 1_000_000}`, `${1000 + index};Verksamhet ${index + 1};3010;${-(1 + (index % 4)) * 1_000_000}`]);
+  return ["Ansvar;Benämning;Konto;Utfall", ...rows.flat()].join("\n");
+}
+
+/** What the pane does between a file and its figures in the cells: read, map, check, and what is left is to write them. */
+async function plannedImport(): Promise<commands.ImportRequest> {
+  const { ledger } = ledgerFromGrid(readDelimitedText(ledgerText(UNITS)), "utfall.csv", { sheet: 0, headerRow: 0, roles: ["objekt", "verksamhet", "konto", "utfall"], unit: "kr", signs: "debet" });
+  const state = await commands.readImportState();
+  const targets = cellTargets(state.models, chooseColumns(state.models, state.meta.year, state.settings.columns));
+  const mapping = suggestMapping(ledger, targets, state.mapping ?? undefined);
+  const plan = importPlan(ledger, mapping, targets, (target) => state.cell(target.table, target.row, target.column));
+  if (plan.cells.length < UNITS) throw new Error(`Bara ${plan.cells.length} celler kopplades.`);
+  return { plan, ledger, mapping, settings: NO_SETTINGS, now: new Date() };
+}
 
 export async function run(print: Print, note: Note): Promise<void> {
   const page = new PageTime();
@@ -28,9 +53,12 @@ export async function run(print: Print, note: Note): Promise<void> {
   };
   const document: { read: ReportDocument | null } = { read: null };
   try {
-    const report = largeReport(300, 500);
+    const report = largeReport(UNITS, INDICATORS);
+    const planned: { request: commands.ImportRequest | null } = { request: null };
     const works: readonly Work[] = [
       ["Öppna rapport", () => commands.openReport(report)], ["Lägg ut tabeller", () => commands.layOutTables()], ["Läs läget", () => commands.workbookStatus()],
+      ["Läs och koppla fil", async () => void (planned.request = await plannedImport())],
+      ["Hämta siffror", async () => void (planned.request !== null && (await commands.importFigures(planned.request)))], ["Ångra hämtningen", () => commands.undoImport(new Date())],
       ["Skriv mål", () => commands.writeGoals()], ["Skriv berättelse", () => commands.writeNarrative()], ["Skriv berättelse igen", () => commands.writeNarrative()],
       ["Läs stycken", () => commands.readParagraphs()], ["Kontrollera", () => commands.runKontroll()], ["Kontrollera igen", () => commands.runKontroll()],
       ["Granska all text", async () => commands.reviewTexts([(await commands.readParagraphs()).map((one) => one.text).join("\n\n")])],

@@ -9,6 +9,7 @@ import { runHostile } from "./hostile";
 import { runNarrative } from "./narrative";
 import { runSaved } from "./saved";
 import { runSignOff } from "./sign-off";
+import { runStopped } from "./stopped";
 import { runTables } from "./tables";
 import { freePort, startWorkbench } from "./served";
 
@@ -46,6 +47,7 @@ async function main(pictures: boolean): Promise<void> {
     await quiet("tillgängligheten", await runAccess(checks, browser, served.address));
     await quiet("fientliga namn och felrapporten", await runHostile(checks, browser, served.address), false);
     await quiet("klarmarkeringen", await runSignOff(checks, browser, served.address));
+    await quiet("avbrottet", await runStopped(checks, browser, served.address));
     const documents = new Set(watches.flatMap((watch) => [...watch.documents].map((url) => new URL(url).pathname)));
     console.log(`  Nätverk och policy: ${watches.length} flöden, ${watches.reduce((sum, watch) => sum + watch.requests.length, 0)} begäranden, ${documents.size} sidor och ramar (${[...documents].sort().join(", ")}), 0 till en annan server.`);
   } catch (error) {

@@ -2,7 +2,8 @@
 import { readReport } from "../../src/reports";
 import type { ReportData } from "../../src/reports/report-data.types";
 
-export function largeReport(units: number, indicators: number): ReportData {
+/** As the file of it would hold it. */
+export function largeReportJson(units: number, indicators: number): unknown {
   const unit = (index: number): unknown => ({
     label: `Verksamhet ${index}`,
     rows: [
@@ -13,7 +14,7 @@ export function largeReport(units: number, indicators: number): ReportData {
   });
   const names = Array.from({ length: units }, (_unit, index) => index + 1);
   const goals = Array.from({ length: 10 }, (_goal, index) => `${index + 1}. Målet för område ${index + 1}`);
-  return readReport({
+  return {
     meta: { title: "Verksamhetsberättelse 2024", organisation: "Kulturnämnden", report_type: "verksamhetsberättelse", unit: "mnkr", diary_number: "KN 2024/17", period: "2024", year: 2024, from: "2024-01-01", to: "2024-12-31" },
     tables: [{
       id: "drift", template: "driftbudget-vb", caption: "Driftbudget (mnkr)", sign: "intakter_negativa",
@@ -29,5 +30,7 @@ export function largeReport(units: number, indicators: number): ReportData {
       owner: null, goal: goals[index % goals.length], goal_level: "Nämndmål", name: `Indikator ${index}`, layout: "A", comment: null,
       raw: { utfall: `${50 + (index % 50)} %`, arsmal: `${60 + ((index * 3) % 40)} %`, kf_arsmal: "", period: "2024" },
     })),
-  }).report;
+  };
 }
+
+export const largeReport = (units: number, indicators: number): ReportData => readReport(largeReportJson(units, indicators)).report;
