@@ -13,6 +13,8 @@ export interface LedgerObject {
   readonly amounts: Readonly<Partial<Record<Measure, Decimal>>>;
 }
 
+const byCode = new Intl.Collator("sv", { numeric: true });
+
 /** The objects of a ledger by code, rows without object last, with sums in its unit and sign. Objects that stand on balance accounts only are left aside. */
 export function objectsOf(ledger: Ledger): readonly LedgerObject[] {
   const objects = new Map<string, { object: string | null; name: string | null; rows: number; amounts: Partial<Record<Measure, Decimal>> }>();
@@ -32,7 +34,7 @@ export function objectsOf(ledger: Ledger): readonly LedgerObject[] {
       }
     }
   }
-  return [...objects.values()].sort((a, b) => Number(a.object === null) - Number(b.object === null) || (a.object ?? "").localeCompare(b.object ?? "", "sv", { numeric: true }));
+  return [...objects.values()].sort((a, b) => Number(a.object === null) - Number(b.object === null) || byCode.compare(a.object ?? "", b.object ?? ""));
 }
 
 const FILLER = new Set(["och", "m.m", "mm", "för", "av", "i", "på", "övrigt", "gemensamt", "avd", "avdelning", "avdelningen", "enhet", "enheten", "verksamhet", "verksamheten"]);
@@ -51,17 +53,20 @@ function alike(one: string, other: string): boolean {
   return one === other || (common >= 4 && (common === shortest || common >= Math.max(one.length, other.length) * 0.65));
 }
 
-/** 0–1: how alike two names are, by their words. */
-export function likeness(a: string, b: string): number {
-  const [left, right] = [words(a), words(b)];
+function likenessOfWords(left: readonly string[], right: readonly string[]): number {
   if (left.length === 0 || right.length === 0) {
     return 0;
   }
-  if (left.join(" ") === right.join(" ")) {
+  if (left.length === right.length && left.every((word, index) => word === right[index])) {
     return 1;
   }
   const hits = left.filter((word) => right.some((other) => alike(word, other))).length;
   return (hits / Math.max(left.length, right.length)) * 0.95;
+}
+
+/** 0–1: how alike two names are, by their words. */
+export function likeness(a: string, b: string): number {
+  return likenessOfWords(words(a), words(b));
 }
 
 const ENOUGH = 0.6;
@@ -71,14 +76,28 @@ function withoutCode(text: string): string {
   return /^\d[\d.-]*\s+(?=\p{L})(.*)$/u.exec(text.trim())?.[1] ?? text;
 }
 
-function bestMatch(object: LedgerObject, verksamheter: readonly string[]): string | null {
+/** A name taken apart once, since every object is held against every verksamhet. */
+interface NameWords {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly withoutCode: readonly string[];
+}
+
+function nameWords(text: string): NameWords {
+  return { text, words: words(text), withoutCode: words(withoutCode(text)) };
+}
+
+function bestMatch(object: LedgerObject, verksamheter: readonly NameWords[]): string | null {
   let best: { readonly name: string; readonly score: number } | null = null;
   let second = 0;
+  const texts = [nameWords(object.name ?? ""), nameWords(object.object ?? "")];
+  const code = object.object?.toLowerCase() ?? null;
   for (const name of verksamheter) {
-    const score = Math.max(...[object.name ?? "", object.object ?? ""].flatMap((text) => [likeness(text, name), likeness(withoutCode(text), withoutCode(name))]), object.object !== null && words(name)[0] === object.object.toLowerCase() ? 0.97 : 0);
+    let score = code !== null && name.words[0] === code ? 0.97 : 0;
+    for (const text of texts) score = Math.max(score, likenessOfWords(text.words, name.words), likenessOfWords(text.withoutCode, name.withoutCode));
     if (best === null || score > best.score) {
       second = best?.score ?? 0;
-      best = { name, score };
+      best = { name: name.text, score };
     } else {
       second = Math.max(second, score);
     }
@@ -108,13 +127,14 @@ export function suggestMapping(ledger: Ledger, targets: readonly CellTarget[], k
   const netsOnly = new Set(verksamheter.filter((name) => targets.every((target) => target.verksamhet !== name || target.kind === "netto")));
   const knowsKind = ledger.rows.some((row) => row.account !== null || (row.kind ?? null) !== null);
   const objects = objectsOf(ledger);
+  const named = verksamheter.map(nameWords);
   const rules: MappingRule[] = [...kept.rules];
   const only = verksamheter.length === 1 ? verksamheter[0] : undefined;
   for (const object of objects) {
     if (answered(kept.rules, object)) {
       continue;
     }
-    const found = only ?? (object.object === null ? null : bestMatch(object, verksamheter));
+    const found = only ?? (object.object === null ? null : bestMatch(object, named));
     if (found !== null) {
       rules.push({ object: object.object ?? "", account: "", verksamhet: found, kind: !knowsKind && netsOnly.has(found) ? "netto" : null, ...(object.name === null || object.name === object.object ? {} : { note: object.name }) });
     }
