@@ -30,10 +30,9 @@ function ledgerText(units: number): string {
   return ["Ansvar;Benämning;Konto;Utfall", ...rows.flat()].join("\n");
 }
 
-/** What the pane does between a file and its figures in the cells: read, map, check, and what is left is to write them. */
-async function plannedImport(): Promise<commands.ImportRequest> {
+/** What the pane does when a file has been chosen, the workbook being read: the file read, its objects mapped, every figure placed. */
+function plannedImport(state: commands.ImportState): commands.ImportRequest {
   const { ledger } = ledgerFromGrid(readDelimitedText(ledgerText(UNITS)), "utfall.csv", { sheet: 0, headerRow: 0, roles: ["objekt", "verksamhet", "konto", "utfall"], unit: "kr", signs: "debet" });
-  const state = await commands.readImportState();
   const targets = cellTargets(state.models, chooseColumns(state.models, state.meta.year, state.settings.columns));
   const mapping = suggestMapping(ledger, targets, state.mapping ?? undefined);
   const plan = importPlan(ledger, mapping, targets, (target) => state.cell(target.table, target.row, target.column));
@@ -54,10 +53,11 @@ export async function run(print: Print, note: Note): Promise<void> {
   const document: { read: ReportDocument | null } = { read: null };
   try {
     const report = largeReport(UNITS, INDICATORS);
-    const planned: { request: commands.ImportRequest | null } = { request: null };
+    const planned: { state: commands.ImportState | null; request: commands.ImportRequest | null } = { state: null, request: null };
     const works: readonly Work[] = [
       ["Öppna rapport", () => commands.openReport(report)], ["Lägg ut tabeller", () => commands.layOutTables()], ["Läs läget", () => commands.workbookStatus()],
-      ["Läs och koppla fil", async () => void (planned.request = await plannedImport())],
+      ["Läs inför import", async () => void (planned.state = await commands.readImportState())],
+      ["Läs och koppla fil", () => Promise.resolve(planned.state === null ? null : (planned.request = plannedImport(planned.state)))],
       ["Hämta siffror", async () => void (planned.request !== null && (await commands.importFigures(planned.request)))], ["Ångra hämtningen", () => commands.undoImport(new Date())],
       ["Skriv mål", () => commands.writeGoals()], ["Skriv berättelse", () => commands.writeNarrative()], ["Skriv berättelse igen", () => commands.writeNarrative()],
       ["Läs stycken", () => commands.readParagraphs()], ["Kontrollera", () => commands.runKontroll()], ["Kontrollera igen", () => commands.runKontroll()],

@@ -84,7 +84,8 @@ interface NameWords {
 }
 
 function nameWords(text: string): NameWords {
-  return { text, words: words(text), withoutCode: words(withoutCode(text)) };
+  const [all, rest] = [words(text), withoutCode(text)];
+  return { text, words: all, withoutCode: rest === text ? all : words(rest) };
 }
 
 function bestMatch(object: LedgerObject, verksamheter: readonly NameWords[]): string | null {
@@ -94,7 +95,10 @@ function bestMatch(object: LedgerObject, verksamheter: readonly NameWords[]): st
   const code = object.object?.toLowerCase() ?? null;
   for (const name of verksamheter) {
     let score = code !== null && name.words[0] === code ? 0.97 : 0;
-    for (const text of texts) score = Math.max(score, likenessOfWords(text.words, name.words), likenessOfWords(text.withoutCode, name.withoutCode));
+    for (const text of texts) {
+      score = Math.max(score, likenessOfWords(text.words, name.words));
+      if (text.withoutCode !== text.words || name.withoutCode !== name.words) score = Math.max(score, likenessOfWords(text.withoutCode, name.withoutCode));
+    }
     if (best === null || score > best.score) {
       second = best?.score ?? 0;
       best = { name: name.text, score };
