@@ -10,7 +10,12 @@ const OPTIONS = [{ id: "drift", dataBars: true, footing: true }] as const;
 const ADD = [{ type: "add", name: "Arkiv", after: "Bibliotek" }] as const;
 
 let resumed: () => void;
-beforeAll(() => { resumed = withoutPauses(); });
+let requests = 0;
+let complete: Digest = new Map();
+beforeAll(async () => {
+  resumed = withoutPauses();
+  ({ requests, complete } = await asItShould());
+});
 afterAll(() => resumed());
 
 async function laidOut(work: (book: Workbook) => Promise<void>): Promise<void> {
@@ -40,7 +45,6 @@ async function asItShould(): Promise<{ readonly requests: number; readonly compl
 }
 
 test("the answer of the last request is cut off and Excel refuses all for a while: Återställ says that all was done, and leaves it", async () => {
-  const { requests, complete } = await asItShould();
   await laidOut(async (book) => {
     book.host.failNext({ after: requests - 1, code: "GeneralException", mode: "cut" });
     book.host.failNext({ after: requests, code: "InvalidOperationInCellEditMode", mode: "before", times: 20 });
@@ -54,8 +58,7 @@ test("the answer of the last request is cut off and Excel refuses all for a whil
   });
 });
 
-test.each([1, 2, 3, 4, 5])("the answer of the last request is cut off and %d more are refused: the command is done, or says that all was done", async (times) => {
-  const { requests, complete } = await asItShould();
+test.each([2, 4])("the answer of the last request is cut off and %d more are refused: the command is done, or says that all was done", async (times) => {
   await laidOut(async (book) => {
     book.host.failNext({ after: requests - 1, code: "GeneralException", mode: "cut" });
     book.host.failNext({ after: requests, code: "InvalidOperationInCellEditMode", mode: "before", times });
@@ -86,22 +89,20 @@ async function requestsOf(book: Workbook): Promise<number> {
   const before = await digestOf(book.engine);
   book.host.resetStatistics();
   await excel.editVerksamheter("drift", ADD);
-  const { requests } = book.host.statistics();
+  const sent = book.host.statistics().requests;
   for (let step = 0; step < 12 && differences(before, await digestOf(book.engine)).length > 0; step += 1) await book.engine.undo();
-  return requests;
+  return sent;
 }
 
 test("what the stopped request has written over comes back from the workbook's own log, at no request more", () => laidOut(async (book) => {
-  const requests = await requestsOf(book);
-  expect(requests).toBe(3);
-  book.host.resetStatistics();
-  await stoppedAndClosed(book, requests - 1);
+  const sent = await requestsOf(book);
+  expect(sent).toBe(3);
+  await stoppedAndClosed(book, sent - 1);
 }));
 
 test("more than fits beside the work of a request goes ahead in one of its own", () => laidOut(async (book) => {
   for (let row = 0; row < 40; row += 1) type(book, "Driftbudget", 60 + row, 12, `${row} ${"Lång text. ".repeat(2_500)}`);
-  const requests = await requestsOf(book);
-  expect(requests).toBe(4);
-  book.host.resetStatistics();
-  await stoppedAndClosed(book, requests - 1);
+  const sent = await requestsOf(book);
+  expect(sent).toBe(4);
+  await stoppedAndClosed(book, sent - 1);
 }));

@@ -7,7 +7,7 @@ import { restoreCommand } from "../../../src/excel/commands";
 import { anotherPane, HANDS, paneActs, type OtherPane } from "./acts";
 import { CASES } from "./commands";
 import { closed, meet, refusedThenClosed, unwritable, type Met } from "./others";
-import { chosen, READS, withoutPauses } from "./print";
+import { chosen, READS, TURN, withoutPauses } from "./print";
 import { pick, randomFrom } from "./random";
 import { Shelf, type Place, type Stand } from "./stand";
 
@@ -43,11 +43,11 @@ function points(stand: Stand, from: number, turn: number): readonly number[] {
   return one === undefined ? [] : [one];
 }
 
-/** Each command meets so many of the happenings in turn, unless all are asked for. */
-const AT_ONCE = 2;
+/** Each command meets so many of the happenings in turn (FAULTS_TURN: which), unless all are asked for. */
+const AT_ONCE = 1;
 
 function isTurn(command: number, column: number, columns: number): boolean {
-  return FAULTS !== undefined || (column - command * AT_ONCE + columns * 1_000) % columns < AT_ONCE;
+  return FAULTS !== undefined || (column - (command + TURN) * AT_ONCE + columns * 1_000) % columns < AT_ONCE;
 }
 
 interface Row {

@@ -3,6 +3,9 @@
 /** Commands that change nothing. */
 export const READS: ReadonlySet<string> = new Set(["readReport", "workbookStatus", "followUpStatus", "readFollowUpForChecks", "readImportState", "lastImport", "traceCell", "checkWorkbook", "explainCell", "handoutState", "checkForeignTable", "signOffStatus", "tableUnits", "readParagraphs", "readReportDocument", "reviewTexts", "unfinishedCommand", "restoreCommand", "goTo"]);
 
+/** Which of the kinds and happenings that take turns are tried: a run with another number tries others. FAULTS=all takes them all. */
+export const TURN = Number(process.env["FAULTS_TURN"] ?? 0);
+
 /** FAULTS_ONLY=a,b takes these. */
 export function chosen(names: readonly string[]): readonly string[] {
   const only = process.env["FAULTS_ONLY"]?.split(",");
