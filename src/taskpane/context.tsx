@@ -138,7 +138,11 @@ export function PaneProvider(props: { readonly services: PaneServices; readonly 
         message = question ?? messageOfError(request.failed, error);
       }
       // What the command has to say is the message; that the workbook could not be read after it is not one more.
-      await readStatus().catch(() => dispatch({ type: "statusFailed", message: null }));
+      // What was left half-done is offered to be put back all the same.
+      await readStatus().catch(async () => {
+        const half = succeeded ? null : await services.commands.unfinished?.().catch(() => null);
+        dispatch({ type: "statusFailed", message: null, ...(half === null || half === undefined ? {} : { unfinished: half }) });
+      });
       running.current = false;
       if (succeeded && request.then !== undefined) dispatch({ type: "navigated", page: request.then });
       dispatch({ type: "ended", message });

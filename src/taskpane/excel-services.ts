@@ -55,6 +55,7 @@ export function excelServices(): PaneServices {
         add: async (item) => (await excelCommands()).addFollowUpItem(item),
       },
       restore: async () => (await excelCommands()).restoreCommand(),
+      unfinished: async () => (await excelCommands()).unfinishedCommand(),
       workbookStatus: async () => (await excelCommands()).workbookStatus(),
       goTo: async (sheet, address) => (await excelCommands()).goTo(sheet, address),
       insertFormula: async (formula, options) => (await excelCommands()).insertFormula(formula, options),

@@ -38,6 +38,8 @@ export interface PaneCommands {
   workbookStatus(): Promise<WorkbookStatus>;
   /** Puts back what a command that stopped half-way has changed. */
   restore?(): Promise<CommandResult>;
+  /** What stands half-done; what this pane itself has left so is told also when Excel does not answer. */
+  unfinished?(): Promise<WorkbookStatus["unfinished"] | null>;
   /** New tables, their verksamheter and the next period. */
   readonly tables?: TableCommands;
   /** The state of the narrative's paragraphs, Granska text and the report as a document. */

@@ -52,7 +52,7 @@ export interface PaneState {
 export type PaneAction =
   | { readonly type: "navigated"; readonly page: PageName }
   | { readonly type: "statusRead"; readonly status: WorkbookStatus }
-  | { readonly type: "statusFailed"; readonly message: PaneMessage | null }
+  | { readonly type: "statusFailed"; readonly message: PaneMessage | null; readonly unfinished?: WorkbookStatus["unfinished"] }
   | { readonly type: "started"; readonly label: string; readonly unit: string; readonly stopSoon: boolean }
   | { readonly type: "progressed"; readonly done: number; readonly total: number; readonly what: string }
   | { readonly type: "stopAsked" }
@@ -72,7 +72,7 @@ export function paneReducer(state: PaneState, action: PaneAction): PaneState {
     case "statusRead":
       return { ...state, status: action.status, statusFailed: false };
     case "statusFailed":
-      return { ...state, statusFailed: true, message: action.message ?? state.message };
+      return { ...state, statusFailed: true, message: action.message ?? state.message, status: state.status === null || action.unfinished === undefined ? state.status : { ...state.status, unfinished: action.unfinished } };
     case "started":
       return {
         ...state,

@@ -78,6 +78,7 @@ export class MemoryWorkbook implements PaneServices {
       if (this.statusFault !== null) throw this.statusFault;
       return { report: this.report, signs: this.signs, tables: this.tables, narrative: this.narrative, ...(this.unfinished === null ? {} : { unfinished: this.unfinished }) };
     },
+    unfinished: async (): Promise<WorkbookStatus["unfinished"] | null> => this.unfinished,
     restore: async (): Promise<CommandResult> => {
       this.refused();
       this.unfinished = null;

@@ -29,3 +29,19 @@ test("when it cannot be put back yet, the notice and the button stay", async () 
   await press("Återställ");
   await screen.findByText("Arbetsboken är återställd.");
 });
+
+test("a command that has just stopped half-way offers Återställ also while Excel does not let the workbook be read", async () => {
+  const workbook = halfDone();
+  const half = workbook.unfinished;
+  workbook.unfinished = null;
+  await renderPane(workbook);
+  expect(screen.queryByRole("button", { name: "Återställ" })).toBeNull();
+  workbook.unfinished = half;
+  workbook.refuse = new BokslutError("workbook", "Åtgärden stannade halvvägs. Välj sedan Återställ i Boksluts fönster.");
+  workbook.statusFault = new BokslutError("workbook", "En cell redigeras just nu.");
+  await press("Öppna exempel");
+  await screen.findByText(/Välj sedan Återställ i Boksluts fönster/);
+  workbook.statusFault = null;
+  await press("Återställ");
+  await screen.findByText("Arbetsboken är återställd.");
+});
