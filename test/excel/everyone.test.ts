@@ -171,7 +171,7 @@ test.each(REPORTS)("every sheet and the document of %s can be read by everyone",
   count.reports += 1;
   count.sheets += sheets.length;
   count.documents += 1;
-}), 60_000);
+}), 180_000);
 
 test("the sheets above had what is looked for", () => {
   expect(Math.min(count.coloured, count.headings, count.rows, count.tables)).toBeGreaterThan(20);

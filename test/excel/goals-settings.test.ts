@@ -62,7 +62,7 @@ describe("the words of the bedömningar", () => {
       const { findings } = await checkWorkbook();
       expect(findings.filter(({ finding }) => finding.severity === "fel")).toEqual([]);
     });
-  }, 60_000);
+  }, 120_000);
 
   it("are what the narrative says, and follow when a word is changed", async () => {
     await written(async (book) => {
@@ -80,7 +80,7 @@ describe("the words of the bedömningar", () => {
       expect(await told()).toBe(before.replace(/På väg/g, "Nästan"));
       expect((await checkWorkbook()).findings.filter(({ finding }) => finding.severity === "fel")).toEqual([]);
     }, followUpReport({ tables: smallReport().tables }));
-  }, 60_000);
+  }, 120_000);
 
   it("two bedömningar with the same word, and one without, are findings", async () => {
     await written(async (book) => {
@@ -112,7 +112,7 @@ describe("a row put in by hand", () => {
       expect(overview.row("Först")).toMatchObject({ Antal: "Indikatorer: Uppfylls inte, kommentera", "Andel av bedömda": bus + 1 });
       expect(overview.row("Sist")).toMatchObject({ Antal: "Indikatorer: Uppfylls inte, kommentera", "Andel av bedömda": last + 1 });
     });
-  }, 60_000);
+  }, 120_000);
 
   it("a sub-goal counts at once as the first and the last under its goal, and under a goal that had none", async () => {
     await written(async (book) => {
@@ -130,7 +130,7 @@ describe("a row put in by hand", () => {
       await writeGoals();
       expect((await readRows(book, "Översikt", "Bedömning")).rows.find((row) => row["Bedömning"] === "Alla mål")).toMatchObject({ Antal: 6, "Uppfylls inte": 2 });
     });
-  }, 60_000);
+  }, 120_000);
 
   it("more than 25 missed indicators are all named", async () => {
     const many = Array.from({ length: 40 }, (_, at) => ({ owner: null, goal: "1.1 Alla har nära till kultur", goal_level: null, name: `Mått ${at + 1}`, layout: "A", comment: null, raw: { utfall: "1 st", arsmal: "9 st" } }));
@@ -141,7 +141,7 @@ describe("a row put in by hand", () => {
       expect(overview.rows.filter((row) => String(row["Bedömning"]).startsWith("Mått ")).map((row) => row["Bedömning"])).toEqual(many.slice(0, 40).map(({ name }) => name));
       expect(overview.rows.at(-1)?.["Bedömning"]).toMatch(/^… och \d+ till/);
     }, followUpReport({ indikatorer: many }));
-  }, 60_000);
+  }, 120_000);
 });
 
 it("a row taken away stays away though other commands rewrite the memory between", async () => {
@@ -155,7 +155,7 @@ it("a row taken away stays away though other commands rewrite the memory between
     expect(result.warnings).toContain("1 rad som du har tagit bort skrevs inte igen.");
     expect((await readRows(book, "Indikatorer", "Indikator")).rows.map((row) => row["Indikator"])).not.toContain("Andel solel");
   });
-}, 60_000);
+}, 120_000);
 
 it("the number of people behind a figure warns in its row under the limit set over the table", async () => {
   const row = (name: string, antal: string): unknown => ({ owner: null, goal: null, goal_level: null, name, layout: "D", comment: null, raw: { utfall: "80 %", utfall_man: "70 %", utfall_kvinnor: "90 %", arsmal: "75 %", antal } });
@@ -175,7 +175,7 @@ it("the number of people behind a figure warns in its row under the limit set ov
     const { findings } = await checkWorkbook();
     expect(findings.map(({ finding }) => finding.explanation)).toContain("Okänt: antalet personer, ”ca 12”, är inget tal. Skriv bara siffror, eller lämna cellen tom.");
   }, followUpReport({ indikatorer: [row("Få", "12"), row("Många", "1 240"), row("Okänt", "")] }));
-}, 60_000);
+}, 120_000);
 
 it("a new year moves outcomes to last year, keeps every bedömning and comment, also when the sheets are written again", async () => {
   await written(async (book) => {
@@ -198,7 +198,7 @@ it("a new year moves outcomes to last year, keeps every bedömning and comment, 
     await writeGoals();
     await check();
   });
-}, 60_000);
+}, 120_000);
 
 it("Ångra after a new year puts the follow-up sheets back as they were", async () => {
   await written(async (book) => {
@@ -209,4 +209,4 @@ it("Ångra after a new year puts the follow-up sheets back as they were", async 
     await undoLastCommand();
     expect(await all()).toEqual(before);
   });
-}, 60_000);
+}, 120_000);

@@ -33,7 +33,7 @@ describe("the published reports", () => {
       ];
       expect(shown).toMatchSnapshot();
     }, report);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("the follow-up follows its cells", () => {

@@ -144,7 +144,7 @@ test.each([0, 1])("no text becomes a formula in cells, .xlsx, .docx or on the cl
     const reread = await textsOf(again);
     for (const text of FORMULAS) expect([...reread].some((cell) => cell.trim() === text.trim())).toBe(true);
   });
-}), 120_000);
+}), 300_000);
 
 test("a new period keeps hostile texts as texts", () => withWorkbook(async (book) => {
   const report = reportOf(3, tried);

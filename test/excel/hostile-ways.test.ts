@@ -91,6 +91,6 @@ test("no text becomes a formula by the report's data, settings, names, captions,
   expect(formulas).toBeGreaterThan(50);
   const { document } = await readReportDocument();
   expect(new TextDecoder("latin1").decode(await writeDocx(document)).startsWith("PK")).toBe(true);
-}), 120_000);
+}), 300_000);
 
 afterAll(() => console.log(`Fientliga texter, övriga vägar in: ${tried.total} insättningar (${tried.toString()}); ${tried.refused} avvisade med en mening.`));

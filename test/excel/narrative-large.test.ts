@@ -22,4 +22,4 @@ test("200 verksamheter and 500 indicators are written, and written again with ow
     await writeNarrative();
     expect(book.host.statistics().requests).toBeLessThanOrEqual(5);
   });
-}, 100_000);
+}, 300_000);

@@ -36,7 +36,7 @@ it.each(["csv", "se", "xlsx"])("a .%s file gives the tables the figures that the
     expect(table?.values.flat()).toContain(figures.value(target));
   }
   expect(sheets.map((sheet) => sheet.name)).toEqual(expect.arrayContaining(["Mappning", "Berättelse"]));
-}, 120_000);
+}, 300_000);
 
 it("a template instead of a report: one table with the mapping's verksamheter, and what is not mapped is said on stderr", async () => {
   put("karta.json", JSON.stringify({ rapport: { year: 2024, organisation: "Kulturnämnden", unit: "tkr" }, regler: [{ objekt: "10", verksamhet: "Bibliotek" }, { objekt: "20", verksamhet: "Museer" }] }));
@@ -46,7 +46,7 @@ it("a template instead of a report: one table with the mapping's verksamheter, a
   const { sheets } = await openXlsx(join(folder.path, "ut.xlsx"));
   const table = sheets.find((sheet) => sheet.name === "Driftbudget");
   expect(table?.values.filter((row) => row[0] === "Kostnader").map((row) => row[2])).toEqual([1000, 7.0005]);
-}, 60_000);
+}, 120_000);
 
 it("prognos and last year's figures go into their own columns", async () => {
   put("karta.json", JSON.stringify({ rapport: { year: 2024, to: "2024-08-31", organisation: "Kulturnämnden", unit: "tkr" }, regler: [{ objekt: "10", verksamhet: "Bibliotek" }] }));
@@ -61,7 +61,7 @@ it("prognos and last year's figures go into their own columns", async () => {
   const compared = await openXlsx(join(folder.path, "ut.xlsx"));
   const years = compared.sheets.filter((sheet) => !sheet.name.startsWith("_")).flatMap((sheet) => sheet.values).find((row) => row.includes(8));
   expect(years).toEqual(expect.arrayContaining(["Bibliotek", 8, 7]));
-}, 120_000);
+}, 300_000);
 
 it.each([
   [["bok.csv", "--mappning", "karta.json"], /Ange båda/],
@@ -86,4 +86,4 @@ it.each([
   const result = rapport(...args, "--ut", "ut.xlsx");
   expect(result.err).toMatch(words);
   expect(result.code).toBe(2);
-}, 60_000);
+}, 120_000);

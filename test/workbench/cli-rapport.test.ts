@@ -38,7 +38,7 @@ describe.each([
   beforeAll(async () => {
     result = rapport(caseFile(name, "input.json"), "--ut", out);
     if (result.code === 0) sheets = (await openXlsx(join(folder.path, out))).sheets;
-  }, 120_000);
+  }, 300_000);
 
   it("ends well", () => {
     expect(result.err).toBe("");
@@ -78,7 +78,7 @@ describe("a report that nobody has seen", () => {
     expect(value("Summa nämnden", 3)).toBeCloseTo(-11.75, 6);
     expect(value("=HYPERLINK(\"http://x\")", 1)).toBe(1.5);
     expect(sheet.formulas.flat().filter((formula) => formula?.includes("HYPERLINK"))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it("with no template that exists gives a workbook that says so", async () => {
     writeFileSync(join(folder.path, "ingen.json"), JSON.stringify({ ...unseenReport, tables: unseenReport.tables.filter((table) => table.template === "egen-mall") }));
@@ -91,5 +91,5 @@ describe("a report that nobody has seen", () => {
     expect(workbook.worksheets.some((sheet) => sheet.state === "visible")).toBe(true);
     expect(JSON.stringify(sheets.filter((sheet) => sheet.name !== "_Bokslut").map((sheet) => sheet.values))).toMatch(/mall/u);
     expect(existsSync(join(folder.path, "ingen.json"))).toBe(true);
-  }, 60_000);
+  }, 120_000);
 });
