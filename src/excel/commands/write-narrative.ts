@@ -55,7 +55,7 @@ export async function writeNarrative(): Promise<CommandResult> {
     const state = await readState(session);
     const report = requireReport(state);
     session.pieces.tell(0, 1, NARRATIVE_SHEET);
-    const reading = await readNarrative(session, state);
+    const reading = await readNarrative(session, state, true);
     const { tables, found: former, places } = reading;
     refuseMixed(tables.values());
     if (tables.size === 0 && reading.existing.every((row) => row.own === "")) return { message: NO_TABLES, sheets: [], warnings: [] };

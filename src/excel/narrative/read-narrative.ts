@@ -46,8 +46,8 @@ function viewOf(found: FoundSheet): FollowUpView {
   return { id: found.id, rows, columns: [...found.columns.keys()] };
 }
 
-/** Reads all of it in one sync. */
-export async function readNarrative(session: CommandSession, state: WorkbookState): Promise<NarrativeReading> {
+/** Reads all of it in one sync. `willWrite`: the narrative's own sheet will be written, and is kept in the same request. */
+export async function readNarrative(session: CommandSession, state: WorkbookState, willWrite = false): Promise<NarrativeReading> {
   const { worksheets } = session.context.workbook;
   const tables = tablesInMemory(state.memory);
   const values = new TableValues(tables);
@@ -62,6 +62,7 @@ export async function readNarrative(session: CommandSession, state: WorkbookStat
   const found = remembered !== null && state.sheets.some((sheet) => sheet.name === remembered.sheet) ? remembered : null;
   const used = found === null ? null : worksheets.getItem(found.sheet).getUsedRange(true);
   used?.load("values,formulas,rowIndex,columnIndex");
+  if (found !== null && willWrite) session.safety.expect([found.sheet], true);
   await session.batch.send();
 
   const places: Places = (table, row, column) => {

@@ -16,6 +16,7 @@ import { standsAtLast } from "./stands";
 import { StoppedHalfway, isComplete, latestWaiting, markComplete, pause, PAUSES, restoredAtLast, sheetsOf, unfinishedText } from "./unfinished";
 import { copiesAway, NOTHING_CHANGED, takenBack } from "./take-back";
 import { Watch } from "./watch";
+import { widerMemory } from "./wider-memory";
 
 export class Safety {
   private readonly journal = new Journal();
@@ -229,6 +230,8 @@ export class Safety {
 
   /** Keeps what the entries will change, before they are sent: at no cost when it is known, else in one request. */
   private async keep(entries: readonly Entry[]): Promise<void> {
+    const memory = await widerMemory(this.kept.get(MEMORY_SHEET), this.journal, entries).catch((error: unknown) => { throw answerError(error); });
+    if (memory !== null) this.kept.set(MEMORY_SHEET, memory);
     let wanted = wantedFor(entries, this.journal, this.kept);
     if (this.empty !== null && wanted.some((one) => one.name === this.empty)) {
       this.kept.set(this.empty, emptySheet(this.empty));

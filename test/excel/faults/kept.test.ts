@@ -2,7 +2,7 @@
 import * as excel from "../../../src/excel/commands";
 import { refusal, smallReport, withWorkbook, type Workbook } from "../workbook";
 import { anotherPane } from "./acts";
-import { type } from "./commands";
+import { commonWorkbook, type } from "./commands";
 import { differences, digestOf, type Digest } from "./digest";
 import { withoutPauses } from "./print";
 
@@ -105,4 +105,23 @@ test("more than fits beside the work of a request goes ahead in one of its own",
   const sent = await requestsOf(book);
   expect(sent).toBe(4);
   await stoppedAndClosed(book, sent - 1);
+}));
+
+test("a step back that writes the memory in several requests is taken back whole, wherever it stops", () => withWorkbook(async (book) => {
+  await commonWorkbook(book);
+  await excel.editVerksamheter("drift", [{ type: "rename", name: "Bibliotek", to: "Biblioteken" }]);
+  const before = await digestOf(book.engine);
+  let stopped = 0;
+  for (let at = 0; at < 20; at += 1) {
+    book.host.resetStatistics();
+    book.host.failNext({ after: at, code: "GeneralException", mode: "middle", action: 0.5 });
+    const said = await excel.undoLastCommand().then(() => "", (error: unknown) => (error instanceof Error ? error.message : String(error)));
+    book.host.clearFaults();
+    if (said === "") break;
+    expect(said).toContain("Inget ändrades.");
+    expect(differences(before, await digestOf(book.engine))).toEqual([]);
+    stopped += 1;
+  }
+  expect(stopped).toBeGreaterThan(3);
+  expect((await book.grid("Driftbudget")).map((row) => row[0])).toContain("Bibliotek");
 }));
