@@ -71,6 +71,8 @@ function blocksOf(cells: readonly { readonly row: number; readonly column: numbe
 export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entries: readonly Entry[], spare: ReadonlyMap<string, Cell> | null = null): ToPutBack {
   const cells: { row: number; column: number; cell: Cell }[] = [];
   const others: string[] = [];
+  // A sheet that the command took away comes back empty.
+  const emptied = entries.some((entry) => entry.kind === "sheet deleted");
   const look = (row: number, column: number): void => {
     if (kept.name === MEMORY_SHEET && isLogColumn(column)) return;
     const before = keptCell(kept, row, column);
@@ -87,7 +89,7 @@ export function toPutBack(kept: KeptSheet, area: Area | null, now: Cells, entrie
     const made = written(entries, row, column);
     // What the command wrote in the memory is its own, also what it wrote there first of several.
     const madeHere = kept.name === MEMORY_SHEET && made !== undefined;
-    if (spare === null && !madeHere && othersHand(before, stands, made)) others.push(address);
+    if (spare === null && !madeHere && !(emptied && stands === "") && othersHand(before, stands, made)) others.push(address);
     else cells.push({ row, column, cell: before });
   };
   const areas = [...kept.blocks.map((block) => block.area), ...(kept.whole && area !== null ? [area] : [])];
