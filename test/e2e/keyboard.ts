@@ -231,9 +231,20 @@ async function handOver(checks: Checks, keys: Keys): Promise<void> {
   });
 }
 
+/** The page has read what it shows: Excel has been asked nothing for a second, so that a failure ordered now meets the command and not the reading. */
+async function rests({ bench }: Keys): Promise<void> {
+  let [seen, since] = [-1, Date.now()];
+  await eventually("sidan har läst klart", async () => {
+    const now = await bench.page.evaluate(() => window.bokslutWorkbench?.statistics().requests ?? 0);
+    if (now !== seen) [seen, since] = [now, Date.now()];
+    return Date.now() - since;
+  }, (still) => still > 1_000);
+}
+
 async function refused(checks: Checks, keys: Keys): Promise<void> {
   await checks.check("tangentbord: när Excel vägrar sägs det genast och en gång, fokus står på meddelandet, och Stäng går tillbaka till sidan", async () => {
     await keys.step(/Berättelse/u);
+    await rests(keys);
     await keys.bench.page.evaluate(() => window.bokslutWorkbench?.failNext({ after: 0, code: "InvalidOperationInCellEditMode", mode: "before", times: 3 }));
     await keys.command(/^Skriv berättelse/u, /En cell redigeras just nu/u);
     await keys.comesTo(/^Meddelande$/u);
